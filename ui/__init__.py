@@ -1,0 +1,1 @@
+"""The face of the kiosk: Qt and QML, over the services of ``kiosk``."""
