@@ -1,0 +1,1 @@
+"""What is true of conferences: pure functions and frozen dataclasses."""

@@ -1,0 +1,159 @@
+"""The conference itself: what an event pack says in `event.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kiosk.domain.localized import DEFAULT_FALLBACK, LANGUAGES, Localized
+
+
+class Han(StrEnum):
+    """The regional form of shared Han characters: Simplified, Traditional for Taiwan, Traditional for Hong Kong."""
+
+    SC = "sc"
+    TC = "tc"
+    HK = "hk"
+
+
+class BadgePolicy(StrEnum):
+    """When a badge prints by itself."""
+
+    NEVER = "never"
+    ONCE = "once"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class HeroShape:
+    """The hero character whose one stroke leaves it and becomes the way. Units: 1000 to the em, y upwards.
+
+    `glyph` is an SVG path of what never changes; the stroke leaves it to the right at `x`, between `bottom` and `top`.
+    """
+
+    glyph: str
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the event looks: two colours, the hero and the form of Han characters. Colours are `#RRGGBB`."""
+
+    deep: str = "#00424F"
+    hot: str = "#FF8164"
+    han: Han = Han.SC
+    hero: HeroShape | None = None
+    hero_file: str | None = None
+    logo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """When badges print by themselves and on what: `size` is `86x54` (mm) or `A6`."""
+
+    badge: BadgePolicy = BadgePolicy.ONCE
+    size: str = "86x54"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What kind of guest a registrant is. `seal` is one Han character that stands beside the name of the category."""
+
+    id: str
+    name: Localized
+    colour: str = "#9AA6A8"
+    seal: str = ""
+    badge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place in the venue. `code` is what its plate says (B1)."""
+
+    id: str
+    name: Localized
+    code: str
+    where: Localized = field(default_factory=Localized)
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A strand of the agenda, with its seal."""
+
+    id: str
+    name: Localized
+    colour: str | None = None
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked at the door before somebody is admitted."""
+
+    id: str
+    text: Localized
+    required: bool = True
+    options: tuple[Localized, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinList:
+    """A place or purpose at which people are admitted, with its rules.
+
+    `categories` empty admits every category. `reentry` allows an entry after an exit, `multiple` any number of entries.
+    `opens` and `closes` bound the time of entry; both may be None. `rules` is JsonLogic.
+    """
+
+    id: str
+    name: Localized
+    categories: frozenset[str] = frozenset()
+    session: str | None = None
+    capacity: int | None = None
+    opens: datetime | None = None
+    closes: datetime | None = None
+    reentry: bool = False
+    multiple: bool = False
+    rules: Mapping[str, Any] | None = None
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One conference. `starts` and `ends` are its first and last day, in venue time."""
+
+    id: str
+    timezone: ZoneInfo
+    starts: date
+    ends: date
+    name: Localized
+    short_name: Localized = field(default_factory=Localized)
+    theme: Localized = field(default_factory=Localized)
+    venue: Localized = field(default_factory=Localized)
+    place: Localized = field(default_factory=Localized)
+    help_desk: Localized = field(default_factory=Localized)
+    languages: tuple[str, ...] = LANGUAGES
+    fallback: tuple[str, ...] = DEFAULT_FALLBACK
+    illustrative: bool = False
+    prefix: str = ""
+    look: Look = field(default_factory=Look)
+    printing: Printing = field(default_factory=Printing)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    rooms: Mapping[str, Room] = field(default_factory=dict)
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    lists: Mapping[str, CheckinList] = field(default_factory=dict)
+
+    @property
+    def main_list(self) -> CheckinList:
+        """The list that a scan is for where no other is named: the first that is not bound to a session."""
+        return next((entry for entry in self.lists.values() if entry.session is None), next(iter(self.lists.values())))
+
+    def code_prefix(self) -> str:
+        """The letters in front of codes that are made here: the pack's own, else the first two of the event's id."""
+        return self.prefix or self.id[:2].upper()
