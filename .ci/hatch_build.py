@@ -1,0 +1,26 @@
+"""Puts the compiled catalogues into the wheel, under ``kiosk/_data/translations``."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "editable":
+            return  # the program reads the checkout itself
+        root = Path(self.root)
+        for text in sorted(root.glob("translations/*/LC_MESSAGES/kiosk.po")):
+            compiled = Path(self.directory) / ".catalogues" / text.relative_to(root).with_suffix(".mo")
+            _compile(text, compiled)
+            below = compiled.relative_to(Path(self.directory) / ".catalogues")
+            build_data["force_include"][str(compiled)] = str(Path("kiosk/_data") / below)
+
+
+def _compile(text: Path, compiled: Path) -> None:
+    compiled.parent.mkdir(parents=True, exist_ok=True)
+    with text.open("rb") as source, compiled.open("wb") as target:
+        write_mo(target, read_po(source, locale=text.parent.parent.name))
