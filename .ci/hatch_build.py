@@ -1,4 +1,4 @@
-"""Puts the compiled catalogues into the wheel, under ``kiosk/_data/translations``."""
+"""Puts the assets and the compiled catalogues into the wheel, under ``kiosk/_data``."""
 
 from pathlib import Path
 from typing import Any
@@ -7,17 +7,20 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+DATA = Path("kiosk/_data")
+
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return  # the program reads the checkout itself
-        root = Path(self.root)
+        root, made = Path(self.root), Path(self.directory) / ".catalogues"
+        included = build_data["force_include"]
+        included[str(root / "assets")] = str(DATA / "assets")
         for text in sorted(root.glob("translations/*/LC_MESSAGES/kiosk.po")):
-            compiled = Path(self.directory) / ".catalogues" / text.relative_to(root).with_suffix(".mo")
-            _compile(text, compiled)
-            below = compiled.relative_to(Path(self.directory) / ".catalogues")
-            build_data["force_include"][str(compiled)] = str(Path("kiosk/_data") / below)
+            below = text.relative_to(root).with_suffix(".mo")
+            _compile(text, made / below)
+            included[str(made / below)] = str(DATA / below)
 
 
 def _compile(text: Path, compiled: Path) -> None:
