@@ -35,8 +35,9 @@ KEYWORDS = parse_keywords(
         "pgettext:1c,2",
         "N_:1",
         "NC_:1c,2",
-        "qsTr:1",
+        "qsTr:1,1t",
         "qsTr:1,2c,2t",
+        "qsTr:1,2c,3t",
         "I18n.ngettext:1,2",
     ]
 )
