@@ -1,0 +1,1 @@
+"""Bytes and key strokes from a scanner -> the text of a code."""
