@@ -13,7 +13,11 @@ from kiosk.domain.registrant import Registrant
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a pack: `line` and `column` count from 1; `field` is the column's name or the key in the TOML."""
+    """Where in a pack: `line` and `column` count from 1; `field` is the column's name or the key in the TOML.
+
+    In a CSV file `line` is the line of the file on which the row begins and `column` the number of the cell in its row,
+    as a spreadsheet counts columns. In other text files `column` is the number of the character in its line.
+    """
 
     file: str
     line: int | None = None
@@ -27,13 +31,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with a pack. `message` is an English sentence for the organiser's technician."""
+    """One thing that is wrong with a pack, said to the organiser's technician.
+
+    `message` is an English sentence with `{named}` placeholders, as the catalogues know it; `values` fills them.
+    Whoever shows a fault to people translates first and fills then; `str` says it in English.
+    """
 
     place: Place
     message: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.place}: {self.message.format(**self.values) if self.values else self.message}"
 
 
 class PackFaultyError(Exception):

@@ -1,0 +1,1 @@
+"""Foreign formats become domain types here: one module a format."""
