@@ -99,7 +99,7 @@ class Session:
 
 def order(sessions: Iterable[Session]) -> list[Session]:
     """By start, then by length (long ones first, they frame the others), room and id."""
-    return sorted(sessions, key=lambda session: (session.start, -(session.end - session.start), session.room, session.id))
+    return sorted(sessions, key=lambda s: (s.start, -(s.end - s.start), s.room, s.id))
 
 
 def days(sessions: Iterable[Session], timezone: tzinfo) -> list[date]:

@@ -48,7 +48,7 @@ class FirstEntry:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is known of a registrant on one list: the standing first entry, whether they are inside, and how many are."""
+    """What is known of a registrant on one list: the standing first entry, whether they are inside, how many are."""
 
     first_entry: FirstEntry | None = None
     inside: bool = False

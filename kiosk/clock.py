@@ -1,0 +1,71 @@
+"""What time it is: the real time, one that was named, or the rehearsal's."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+REHEARSAL_HOUR = 9
+
+
+class Clock(Protocol):
+    """Says what time it is, and whether that is a rehearsal's time."""
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether the time is a rehearsal's."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The computer's own time."""
+
+    rehearsal: bool = False
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A time that stands still, for one command."""
+
+    at: datetime
+    rehearsal: bool = False
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        return self.at.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalClock:
+    """Venue time that started at `begins` when the computer's clock showed `anchor` (seconds since 1970)."""
+
+    begins: datetime
+    anchor: float
+    rehearsal: bool = True
+
+    @classmethod
+    def of_first_day(cls, first_day: date, timezone: ZoneInfo) -> RehearsalClock:
+        """A rehearsal that starts now, at nine in the morning of the event's first day."""
+        begins = datetime.combine(first_day, time_of_day(REHEARSAL_HOUR), tzinfo=timezone)
+        return cls(begins, time.time())
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        return (self.begins + timedelta(seconds=time.time() - self.anchor)).astimezone(UTC)
+
+
+def parse_time(text: str, timezone: ZoneInfo) -> datetime:
+    """An ISO 8601 time; without an offset it is meant in `timezone`. Raises ValueError where it is none."""
+    moment = datetime.fromisoformat(text.strip())
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone)

@@ -1,0 +1,227 @@
+"""Builds the services from the settings, once, for the touch screen and the command line alike."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kiosk.clock import Clock, RehearsalClock, SystemClock
+from kiosk.domain.event import Event
+from kiosk.domain.pack import EventPack
+from kiosk.services.agenda import AgendaService
+from kiosk.services.backup import Restored, back_up, unpack_backup
+from kiosk.services.changes import ChangeWatch
+from kiosk.services.checkin import CheckinService
+from kiosk.services.current_event import CurrentEvent
+from kiosk.services.errors import FolderInUseError, NoEventError
+from kiosk.services.help import HelpService
+from kiosk.services.lookup import LookupService
+from kiosk.services.packs import LoadReport, load_pack
+from kiosk.services.printing import PrintService
+from kiosk.services.staff import StaffService
+from kiosk.services.status import StatusService
+from kiosk.settings import Settings, with_kiosk_id, write_settings
+from kiosk.store.connection import Store, open_store
+from kiosk.store.events import Events
+from kiosk.store.events import Settings as StoredSettings
+from kiosk.store.gate import Gate
+from kiosk.store.journal import Journal
+from kiosk.store.keys import KeyHome, StoreKey, make_key, read_key
+from kiosk.store.locks import FolderLocks, holding
+from kiosk.store.print_jobs import PrintJobs
+from kiosk.store.registrants import Registrants
+
+log = logging.getLogger(__name__)
+
+_REHEARSAL = "rehearsal_anchor"
+
+
+@dataclass(slots=True)
+class Services:
+    """Everything that a face of the program needs. `close` gives the data folder free."""
+
+    settings: Settings
+    clock: Clock
+    current: CurrentEvent
+    checkin: CheckinService
+    agenda: AgendaService
+    lookup: LookupService
+    printing: PrintService
+    help: HelpService
+    staff: StaffService
+    status: StatusService
+    changes: ChangeWatch
+    gate: Gate
+    store: Store
+    locks: FolderLocks
+    holds_screen: bool = field(default=False)
+
+    @property
+    def event(self) -> Event:
+        """The event that is open."""
+        return self.current.event
+
+    def back_up(self, target: Path, passphrase: str | None) -> None:
+        """See `services.backup.back_up`."""
+        back_up(self.store, target, passphrase)
+
+    def close_thread(self) -> None:
+        """Closes the calling thread's connection: each worker does so before it ends."""
+        self.store.close()
+
+    def close(self) -> None:
+        """Closes this thread's connection and gives the data folder free."""
+        if self.holds_screen:
+            StoredSettings(self.store).drop(_REHEARSAL)
+        self.store.close()
+        self.locks.screen.release()
+        self.locks.presence.release()
+
+
+def open_services(settings: Settings, *, clock: Clock | None = None) -> Services:
+    """The services on the event that is open in the data folder.
+
+    Without a clock the time is the computer's, or that of a rehearsal that a touch screen is showing.
+    Raises NoEventError before a pack was loaded, FolderInUseError, KeyMissingError, StoreTooNewError,
+    StoreUnavailableError.
+    """
+    if not settings.event:
+        raise NoEventError("no event pack has been loaded")
+    locks = FolderLocks(settings.folder)
+    store = open_store(settings.store(settings.event), _key(settings), locks)
+    try:
+        current = CurrentEvent(Events(store))
+        return _services(settings, clock or _shared_clock(store, current.event, locks), current, store, locks)
+    except BaseException:
+        store.close()
+        locks.presence.release()
+        raise
+
+
+def open_for_screen(settings: Settings, *, clock: Clock | None, rehearsal: bool) -> Services:
+    """The services for the one touch screen of a data folder, which stays theirs until they are closed.
+
+    In a rehearsal, venue time starts now at nine on the event's first day, for commands beside the screen as well.
+    Raises FolderInUseError where another touch screen is open, and what `open_services` raises.
+    """
+    services = open_services(settings, clock=clock)
+    try:
+        services.locks.screen.acquire()
+    except FolderInUseError:
+        services.close()
+        raise
+    services.holds_screen = True
+    if rehearsal and clock is None:
+        started = RehearsalClock.of_first_day(services.event.starts, services.event.timezone)
+        StoredSettings(services.store).put(_REHEARSAL, repr(started.anchor))
+        services = replace(
+            _services(settings, started, services.current, services.store, services.locks), holds_screen=True
+        )
+    return services
+
+
+def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadReport]:
+    """Loads a pack into the data folder and opens its event; gives the settings that say so.
+
+    Raises FolderInUseError where a touch screen is open on another event, and what opening and storing raise.
+    """
+    locks = FolderLocks(settings.folder)
+    if settings.event not in ("", pack.event.id) and locks.screen_is_open():
+        raise FolderInUseError("screen")
+    settings = _with_key(with_kiosk_id(settings), locks)
+    store = open_store(settings.store(pack.event.id), _key(settings), locks, create=True)
+    try:
+        report = load_pack(store, pack)
+    finally:
+        store.close()
+        locks.presence.release()
+    settings = replace(settings, event=pack.event.id)
+    write_settings(settings)
+    return settings, report
+
+
+def restore_event(settings: Settings, backup: Path, passphrase: str | None) -> Restored:
+    """Puts a backup in the place of the event it holds. The data folder must not be in use.
+
+    Raises FolderInUseError, KeyMissingError, StoreTooNewError, NoEventError; the store is then as it was.
+    """
+    locks = FolderLocks(settings.folder)
+    with holding(locks.presence):
+        settings = _with_key(with_kiosk_id(settings), locks)
+        draft = settings.folder / "restore.part"
+        _remove(draft)
+        restored = unpack_backup(backup, draft, _key(settings), passphrase)
+        target = settings.store(restored.event)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for suffix in ("-wal", "-shm"):
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
+        draft.replace(target)
+        write_settings(replace(settings, event=restored.event))
+    log.info("event %s restored from a backup", restored.event)
+    return restored
+
+
+@contextmanager
+def opened(settings: Settings, *, clock: Clock | None = None) -> Iterator[Services]:
+    """The services, for the length of the block."""
+    services = open_services(settings, clock=clock)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+def _services(settings: Settings, clock: Clock, current: CurrentEvent, store: Store, locks: FolderLocks) -> Services:
+    gate, journal, jobs, registrants = Gate(store, settings.kiosk), Journal(store), PrintJobs(store), Registrants(store)
+    return Services(
+        settings=settings,
+        clock=clock,
+        current=current,
+        checkin=CheckinService(gate, current, clock, settings.list),
+        agenda=AgendaService(current),
+        lookup=LookupService(registrants, current),
+        printing=PrintService(jobs, registrants, current, clock, settings, locks.printing),
+        help=HelpService(journal, clock),
+        staff=StaffService(StoredSettings(store)),
+        status=StatusService(current, registrants, journal, jobs, clock, settings.folder),
+        changes=ChangeWatch(store),
+        gate=gate,
+        store=store,
+        locks=locks,
+    )
+
+
+def _shared_clock(store: Store, event: Event, locks: FolderLocks) -> Clock:
+    """The rehearsal's time while a touch screen shows one, else the computer's."""
+    anchor = StoredSettings(store).get(_REHEARSAL)
+    if anchor is None or not locks.screen_is_open():
+        return SystemClock()
+    return replace(RehearsalClock.of_first_day(event.starts, event.timezone), anchor=float(anchor))
+
+
+def _key(settings: Settings) -> StoreKey:
+    return read_key(settings.folder, KeyHome(settings.key_home or KeyHome.FILE), settings.kiosk)
+
+
+def _with_key(settings: Settings, locks: FolderLocks) -> Settings:
+    """The settings of a folder that has a key: the first to come makes it, others wait and use it."""
+    if settings.key_home:
+        return settings
+    with holding(locks.setup, seconds=30.0):
+        from kiosk.settings import read_settings
+
+        known = read_settings(settings.folder)
+        if known.key_home:
+            return replace(settings, key_home=known.key_home, kiosk=known.kiosk)
+        key = make_key(settings.folder, settings.kiosk)
+        made = replace(settings, key_home=key.home.value)
+        write_settings(made)
+        return made
+
+
+def _remove(draft: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)

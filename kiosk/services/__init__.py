@@ -1,0 +1,1 @@
+"""The journeys: each loads from the store, decides with the domain, saves, and tells."""

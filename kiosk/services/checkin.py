@@ -1,0 +1,269 @@
+"""Check-in: from what a scanner read to a verdict that is on disk before anybody sees it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from kiosk.clock import Clock
+from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.domain.checkin import (
+    Admitted,
+    CheckinRecord,
+    Direction,
+    FirstEntry,
+    History,
+    Incomplete,
+    Reason,
+    Refused,
+    Verdict,
+    decide,
+)
+from kiosk.domain.clocks import milliseconds
+from kiosk.domain.event import BadgePolicy, CheckinList
+from kiosk.domain.registrant import Registrant
+from kiosk.domain.standing import Standing
+from kiosk.services.current_event import CurrentEvent
+from kiosk.services.errors import NotPossibleError, UnknownError
+from kiosk.store.gate import Gate, Passage
+
+log = logging.getLogger(__name__)
+
+_NEVER_OVERRULED = frozenset({Reason.INVALID})
+_DIGEST_LETTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one scan came to. `print_job` is the badge that was queued by it, `repeated` a verdict given once before."""
+
+    verdict: Verdict
+    checkin_id: str
+    list_id: str
+    direction: Direction
+    registrant: Registrant | None
+    at: datetime
+    print_job: str | None = None
+    repeated: bool = False
+    elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is asked at the gate.
+
+    `at` is given for a scan of another time than now; `why` lets staff overrule a refusal.
+    """
+
+    text: str
+    list_id: str | None = None
+    direction: Direction = Direction.ENTRY
+    nonce: str | None = None
+    at: datetime | None = None
+    operator: str = ""
+    answers: Mapping[str, str] | None = None
+    why: str | None = None
+
+
+class CheckinService:
+    """Admits people or not. Every verdict is a record of the log, durable when it is returned."""
+
+    def __init__(self, gate: Gate, current: CurrentEvent, clock: Clock, default_list: str = "") -> None:
+        self._gate = gate
+        self._current = current
+        self._clock = clock
+        self._default_list = default_list
+
+    def check_in(
+        self,
+        secret: str,
+        *,
+        list_id: str | None = None,
+        direction: Direction = Direction.ENTRY,
+        nonce: str | None = None,
+        operator: str = "",
+        answers: Mapping[str, str] | None = None,
+    ) -> Outcome:
+        """The verdict on what a scanner read, now. See `scan`."""
+        return self.scan(Scan(secret, list_id, direction, nonce, None, operator, answers))
+
+    def scan(self, scan: Scan) -> Outcome:
+        """Decides, records and answers in one transaction.
+
+        The same nonce gives the same answer and writes nothing. Raises UnknownError for a list that the event does not
+        have, StoreUnavailableError when nothing could be written: then nobody was admitted.
+        """
+        started = time.perf_counter()
+        checkin_list = self._list(scan.list_id)
+        with self._gate.passage() as passage:
+            outcome = self._repeated(passage, scan.nonce) or self._decide(passage, scan, checkin_list)
+        return replace(outcome, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def preview(self, secret_or_code: str, list_id: str | None = None) -> Outcome:
+        """What a scan would come to, without a record. Takes a code too: for pictures of screens, never for a door."""
+        checkin_list = self._list(list_id)
+        now = self._clock.now()
+        with self._gate.looking() as passage:
+            registrant = self._whose(passage, secret_or_code) or passage.registrant_called(secret_or_code)
+            history = self._history(passage, registrant, checkin_list)
+        verdict = decide(registrant, checkin_list, history, now)
+        return Outcome(verdict, "", checkin_list.id, Direction.ENTRY, registrant, now)
+
+    def undo(self, checkin_id: str, why: str, operator: str = "") -> CheckinRecord:
+        """Takes an admission back: another record, and the registrant stands as if it had not been.
+
+        Raises UnknownError for an id that is none, NotPossibleError (`not_admitted`, `already_undone`).
+        """
+        now = self._clock.now()
+        with self._gate.passage() as passage:
+            record = self._undoable(passage, checkin_id)
+            back = replace(record, at=now, nonce=None, undoes=record.id, why=why, operator=operator, forced=False)
+            written = passage.append(back, milliseconds(now))
+            passage.refold(str(record.registrant), record.list_id)
+            passage.cancel_badge(record.id, "undone", milliseconds(now))
+        log.info("check-in %s taken back by %s", checkin_id, written.id)
+        return written
+
+    def _list(self, list_id: str | None) -> CheckinList:
+        wanted = list_id or self._default_list
+        if not wanted:
+            return self._current.event.main_list
+        if wanted not in self._current.event.lists:
+            raise UnknownError("list", wanted)
+        return self._current.event.lists[wanted]
+
+    def _whose(self, passage: Passage, text: str) -> Registrant | None:
+        secret = BadgeSecret.parse(text)
+        return None if secret is None else passage.registrant(secret)
+
+    def _history(self, passage: Passage, registrant: Registrant | None, checkin_list: CheckinList) -> History:
+        if registrant is None:
+            return History()
+        before = passage.standing(registrant.code, checkin_list.id)
+        return passage.history(before, registrant.code, checkin_list, None)
+
+    def _decide(self, passage: Passage, scan: Scan, checkin_list: CheckinList) -> Outcome:
+        now = self._clock.now()
+        at = scan.at or now
+        registrant = self._whose(passage, scan.text)
+        before = passage.standing(registrant.code, checkin_list.id) if registrant else Standing()
+        history = passage.history(before, registrant.code, checkin_list, scan.at) if registrant else History()
+        verdict = decide(registrant, checkin_list, history, at, scan.direction, scan.answers)
+        if scan.why is not None:
+            verdict = _overruled(verdict)
+        record = passage.append(
+            _record(scan, checkin_list, registrant, verdict, at),
+            milliseconds(now),
+            earlier=before.checkin_id if reason_of(verdict) is Reason.ALREADY_REDEEMED else None,
+            scanned="" if registrant else _digest(scan.text),
+        )
+        job = self._let_through(passage, record, before, now) if isinstance(verdict, Admitted) else None
+        log.info("check-in %s at %s: %s", record.id, checkin_list.id, record.reason or record.status)
+        return Outcome(verdict, record.id, checkin_list.id, scan.direction, registrant, at, job)
+
+    def _let_through(self, passage: Passage, record: CheckinRecord, before: Standing, now: datetime) -> str | None:
+        """Brings the standing up to date and queues the badge; a scan of an earlier time is put in its place."""
+        if record.at >= now:
+            passage.admit(record, before)
+        else:
+            passage.refold(str(record.registrant), record.list_id)
+        if not self._prints_badge(passage, record, self._current.event.lists[record.list_id]):
+            return None
+        return passage.queue_badge(record, milliseconds(now))
+
+    def _prints_badge(self, passage: Passage, record: CheckinRecord, checkin_list: CheckinList) -> bool:
+        """Badges come at the entrances of the event, not at the doors of its sessions."""
+        policy = self._current.event.printing.badge
+        if policy is BadgePolicy.NEVER or checkin_list.session or record.direction is Direction.EXIT:
+            return False
+        return policy is BadgePolicy.ALWAYS or not passage.has_badge_job(str(record.registrant))
+
+    def _repeated(self, passage: Passage, nonce: str | None) -> Outcome | None:
+        found = passage.repeated(nonce) if nonce else None
+        if found is None:
+            return None
+        record, earlier = found
+        registrant = passage.registrant_called(record.registrant) if record.registrant else None
+        verdict = self._verdict_of(passage, record, earlier)
+        return Outcome(verdict, record.id, record.list_id, record.direction, registrant, record.at, repeated=True)
+
+    def _verdict_of(self, passage: Passage, record: CheckinRecord, earlier: str | None) -> Verdict:
+        if record.status == "ok":
+            return Admitted(record.reason)
+        if record.status == "incomplete":
+            return Incomplete(self._list(record.list_id).questions)
+        first = passage.record(earlier) if earlier else None
+        return Refused(record.reason or Reason.INVALID, FirstEntry(first.at, first.kiosk) if first else None)
+
+    def _undoable(self, passage: Passage, checkin_id: str) -> CheckinRecord:
+        record = passage.record(checkin_id)
+        if record is None:
+            raise UnknownError("checkin", checkin_id)
+        if record.status != "ok" or record.undoes is not None:
+            raise NotPossibleError("not_admitted")
+        if passage.is_undone(checkin_id):
+            raise NotPossibleError("already_undone")
+        return record
+
+
+def _overruled(verdict: Verdict) -> Verdict:
+    match verdict:
+        case Refused(reason=reason) if reason not in _NEVER_OVERRULED:
+            return Admitted(overruled=reason)
+        case Incomplete():
+            return Admitted()
+        case Refused() | Admitted():
+            return verdict
+        case _:
+            assert_never(verdict)
+
+
+def status_of(verdict: Verdict) -> str:
+    """`ok`, `incomplete` or `error`."""
+    match verdict:
+        case Admitted():
+            return "ok"
+        case Incomplete():
+            return "incomplete"
+        case Refused():
+            return "error"
+        case _:
+            assert_never(verdict)
+
+
+def reason_of(verdict: Verdict) -> Reason | None:
+    """The one reason of a refusal."""
+    return verdict.reason if isinstance(verdict, Refused) else None
+
+
+def _record(
+    scan: Scan, checkin_list: CheckinList, registrant: Registrant | None, verdict: Verdict, at: datetime
+) -> CheckinRecord:
+    overruled = verdict.overruled if isinstance(verdict, Admitted) else None
+    return CheckinRecord(
+        id="",
+        kiosk="",
+        sequence=0,
+        hlc=0,
+        at=at,
+        list_id=checkin_list.id,
+        direction=scan.direction,
+        registrant=registrant.code if registrant else None,
+        status=status_of(verdict),
+        reason=overruled or reason_of(verdict),
+        operator=scan.operator,
+        nonce=scan.nonce,
+        why=scan.why or "",
+        forced=overruled is not None,
+        answers=scan.answers or {},
+    )
+
+
+def _digest(text: str) -> str:
+    """What was scanned, as a digest: enough to tell two unknown codes apart, too little to use one."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LETTERS]

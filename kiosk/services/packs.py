@@ -1,0 +1,111 @@
+"""Loading an event pack into the store: idempotent, in one transaction, and check-ins stay."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.domain.pack import EventPack, Fault
+from kiosk.store.connection import Store
+from kiosk.store.events import put_documents, put_event, put_files
+from kiosk.store.registrants import Registrants, insert_rows, row_of, update_rows
+
+log = logging.getLogger(__name__)
+
+_SECRET_AT = 1
+_STATUS_AT = 14
+_CANCELLED = "cancelled"
+_REFERRED_TO = (
+    "SELECT registrant FROM checkin WHERE registrant IS NOT NULL UNION SELECT registrant FROM print_job "
+    "UNION SELECT registrant FROM help_request WHERE registrant IS NOT NULL"
+)
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did, in registrants. `cancelled` are those who are no longer in the pack but have a history here."""
+
+    event: str
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    cancelled: int
+    sessions: int
+    opportunities: int
+    notes: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    added: list[Row]
+    updated: list[Row]
+    gone: list[Row]
+    unchanged: int
+
+
+def load_pack(store: Store, pack: EventPack) -> LoadReport:
+    """Brings the store to what the pack says. A second load of the same pack changes nothing.
+
+    Raises StoreUnavailableError: then nothing of it was stored.
+    """
+    stored = Registrants(store).rows()
+    difference = _difference(stored, _rows(pack, stored))
+    with store.transaction() as connection:
+        removed, cancelled = _retire(connection, difference.gone)
+        _change(connection, difference.updated, stored)
+        insert_rows(connection, difference.added)
+        put_event(connection, pack.event)
+        put_documents(connection, "session", {session.id: session for session in pack.sessions})
+        put_documents(connection, "opportunity", {offer.id: offer for offer in pack.opportunities})
+        put_files(connection, pack.files.items())
+    log.info("pack %s loaded: %d added, %d updated", pack.event.id, len(difference.added), len(difference.updated))
+    return LoadReport(
+        event=pack.event.id,
+        added=len(difference.added),
+        updated=len(difference.updated),
+        unchanged=difference.unchanged,
+        removed=removed,
+        cancelled=cancelled,
+        sessions=len(pack.sessions),
+        opportunities=len(pack.opportunities),
+        notes=pack.notes,
+    )
+
+
+def _rows(pack: EventPack, stored: Mapping[str, Row]) -> dict[str, Row]:
+    """The pack's rows; whose secret was made while reading keeps the one that may already be on a badge."""
+    rows = {registrant.code: row_of(registrant) for registrant in pack.registrants}
+    for code in pack.made & stored.keys():
+        rows[code] = (code, stored[code][_SECRET_AT], *rows[code][2:])
+    return rows
+
+
+def _difference(stored: Mapping[str, Row], wanted: Mapping[str, Row]) -> _Difference:
+    added = [row for code, row in wanted.items() if code not in stored]
+    updated = [row for code, row in wanted.items() if code in stored and stored[code] != row]
+    gone = [row for code, row in stored.items() if code not in wanted]
+    return _Difference(added, updated, gone, len(wanted) - len(added) - len(updated))
+
+
+def _change(connection: Any, rows: list[Row], stored: Mapping[str, Row]) -> None:
+    """Updates rows. Secrets that change are set aside first, so that two people may swap theirs."""
+    moving = [(row[0],) for row in rows if stored[row[0]][_SECRET_AT] != row[_SECRET_AT]]
+    connection.executemany("UPDATE registrant SET secret = 'moving ' || code WHERE code = ?", moving)
+    update_rows(connection, rows)
+
+
+def _retire(connection: Any, gone: list[Row]) -> tuple[int, int]:
+    """Removes who is no longer in the pack; those with a history stay, cancelled. Gives both numbers."""
+    if not gone:
+        return 0, 0
+    known = {row[0] for row in connection.execute(_REFERRED_TO)}
+    remembered = [(row[0],) for row in gone if row[0] in known and row[_STATUS_AT] != _CANCELLED]
+    forgotten = [(row[0],) for row in gone if row[0] not in known]
+    connection.executemany("UPDATE registrant SET status = 'cancelled' WHERE code = ?", remembered)
+    connection.executemany("DELETE FROM registrant WHERE code = ?", forgotten)
+    return len(forgotten), len(remembered)

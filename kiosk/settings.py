@@ -1,0 +1,95 @@
+"""What was configured for this kiosk: a small TOML file in the data folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+_FILE = "config.toml"
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class SettingsFaultyError(Exception):
+    """The configuration file cannot be read as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The data folder and what its configuration says.
+
+    `kiosk` is this kiosk's id, made once. `event` is the id of the event that is open, empty before one was loaded.
+    `printer` is a printer's name, empty for the folder of PDF files. `scanner_side` is where the scanner and the slot
+    for badges are: `down`, `right`, `left`, or empty for what suits the screen.
+    """
+
+    folder: Path
+    kiosk: str = ""
+    event: str = ""
+    key_home: str = ""
+    printer: str = ""
+    list: str = ""
+    scanner_side: str = ""
+
+    @property
+    def badges(self) -> Path:
+        """Where badges are written when there is no printer."""
+        return self.folder / "badges"
+
+    def store(self, event: str) -> Path:
+        """The file that holds an event."""
+        return self.folder / "events" / f"{event}.db"
+
+    def log_file(self) -> Path:
+        """The program's log."""
+        return self.folder / "kiosk.log"
+
+
+def default_folder() -> Path:
+    """Where data lies when nothing else is said: `KIOSK_DATA`, else the platform's user data folder."""
+    named = os.environ.get("KIOSK_DATA")
+    return Path(named) if named else user_data_path("conference-kiosk", appauthor=False)
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a data folder; those of a fresh kiosk where there are none yet.
+
+    Raises SettingsFaultyError with the line where the file is no TOML or holds something else than text.
+    """
+    path = folder / _FILE
+    if not path.exists():
+        return Settings(folder)
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsFaultyError(f"{path}: {error}") from error
+    names = {field.name for field in fields(Settings)} - {"folder"}
+    for name in names & found.keys():
+        if not isinstance(found[name], str):
+            raise SettingsFaultyError(f"{path}: {name} is to be a text in quotes")
+    return Settings(folder, **{name: value for name, value in found.items() if name in names})
+
+
+def write_settings(settings: Settings) -> None:
+    """Keeps the settings: a new file takes the old one's place in one step."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    held = {name: value for name, value in asdict(settings).items() if name != "folder" and value}
+    text = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in held.items())
+    draft = settings.folder / f"{_FILE}.{os.getpid()}.new"
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(settings.folder / _FILE)
+
+
+def with_kiosk_id(settings: Settings) -> Settings:
+    """The same settings with an id for this kiosk, such as `K-7F3A`, where there was none."""
+    if settings.kiosk:
+        return settings
+    return replace(settings, kiosk="K-" + "".join(secrets.choice(_ALPHABET) for _ in range(4)))

@@ -1,0 +1,1 @@
+"""What is kept: one encrypted SQLite file an event, through peewee; repositories speak in domain types."""

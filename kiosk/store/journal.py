@@ -1,0 +1,60 @@
+"""What the log and the admissions add up to: counts, lists of people inside, requests for help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.clocks import milliseconds
+from kiosk.store.connection import Store
+
+_ENTRIES = (
+    "SELECT count(*) FROM checkin AS entry WHERE entry.status = 'ok' AND entry.undoes IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM checkin AS back WHERE back.undoes = entry.id)"
+)
+_REFUSED = "SELECT count(*) FROM checkin WHERE status = 'error'"
+_ARRIVED = "SELECT count(DISTINCT registrant) FROM admission"
+_INSIDE = "SELECT list, count(*) FROM admission WHERE inside = 1 GROUP BY list"
+_FIRST_NUMBER = 101
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of the day. `arrived` counts people, `checkins` passages that stand, `refused` refusals."""
+
+    arrived: int
+    checkins: int
+    refused: int
+    inside: dict[str, int]
+
+
+class Journal:
+    """Reads sums from the log and keeps requests for help."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def counts(self) -> Counts:
+        """The numbers of the day, from one moment."""
+        with self._store.reading() as connection:
+            arrived, entries, refused = (
+                int(connection.execute(sql).fetchone()[0]) for sql in (_ARRIVED, _ENTRIES, _REFUSED)
+            )
+            return Counts(arrived, entries, refused, dict(connection.execute(_INSIDE).fetchall()))
+
+    def ask_for_help(self, kind: str, now: datetime, checkin: str | None, registrant: str | None) -> int:
+        """Keeps that somebody waits for a person; gives the number that they show."""
+        with self._store.transaction() as connection:
+            last = connection.execute("SELECT max(number) FROM help_request").fetchone()[0]
+            number = int(last or _FIRST_NUMBER - 1) + 1
+            connection.execute(
+                "INSERT INTO help_request (number, kind, checkin, registrant, at) VALUES (?, ?, ?, ?, ?)",
+                (number, kind, checkin, registrant, milliseconds(now)),
+            )
+        return number
+
+    def waiting_for_help(self) -> int:
+        """How many requests nobody has answered yet."""
+        with self._store.reading() as connection:
+            row = connection.execute("SELECT count(*) FROM help_request WHERE answered_at IS NULL").fetchone()
+        return int(row[0])

@@ -1,0 +1,187 @@
+"""The tables as peewee models. They describe what the migrations make; a test holds the two together.
+
+Times are whole milliseconds since 1970, lists of words are joined by `;`, documents are JSON.
+"""
+
+from __future__ import annotations
+
+from peewee import (
+    BlobField,
+    BooleanField,
+    CompositeKey,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+class Setting(Model):
+    """What is known once for the whole store, by name."""
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        without_rowid = True
+
+
+class SessionRow(Model):
+    """A session of the agenda as a document."""
+
+    id = TextField(primary_key=True)
+    document = TextField()
+
+    class Meta:
+        table_name = "session"
+        without_rowid = True
+
+
+class OpportunityRow(Model):
+    """An opportunity as a document."""
+
+    id = TextField(primary_key=True)
+    document = TextField()
+
+    class Meta:
+        table_name = "opportunity"
+        without_rowid = True
+
+
+class PackFile(Model):
+    """A picture or layout that came with the event pack."""
+
+    path = TextField(primary_key=True)
+    content = BlobField()
+
+    class Meta:
+        table_name = "pack_file"
+
+
+class RegistrantRow(Model):
+    """A registrant."""
+
+    code = TextField(primary_key=True)
+    secret = TextField(unique=True)
+    name = TextField()
+    name_latin = TextField()
+    category = TextField()
+    organisation = TextField()
+    organisation_latin = TextField()
+    title = TextField()
+    language = TextField()
+    han = TextField(null=True)
+    email = TextField()
+    phone = TextField()
+    delegation = TextField()
+    delegation_role = TextField()
+    status = TextField()
+    attention = TextField()
+    valid_from = IntegerField(null=True)
+    valid_until = IntegerField(null=True)
+    sectors = TextField()
+    skills = TextField()
+    extra = TextField()
+    folded = TextField()
+
+    class Meta:
+        table_name = "registrant"
+
+
+class CheckinRow(Model):
+    """One line of the append-only log."""
+
+    id = TextField(primary_key=True)
+    kiosk = TextField()
+    sequence = IntegerField()
+    hlc = IntegerField()
+    at = IntegerField()
+    list = TextField()
+    direction = TextField()
+    registrant = TextField(null=True)
+    status = TextField()
+    reason = TextField(null=True)
+    operator = TextField()
+    nonce = TextField(null=True)
+    undoes = TextField(null=True)
+    earlier = TextField(null=True)
+    why = TextField()
+    forced = BooleanField()
+    answers = TextField()
+    scanned = TextField()
+
+    class Meta:
+        table_name = "checkin"
+
+
+class LogHead(Model):
+    """The last sequence number and logical time of a kiosk's log."""
+
+    kiosk = TextField(primary_key=True)
+    sequence = IntegerField()
+    hlc = IntegerField()
+
+    class Meta:
+        table_name = "log_head"
+        without_rowid = True
+
+
+class Admission(Model):
+    """Who stands admitted at which list: derived from the log, and rebuilt from it at any time."""
+
+    list = TextField()
+    registrant = TextField()
+    checkin = TextField()
+    at = IntegerField()
+    kiosk = TextField()
+    inside = BooleanField()
+
+    class Meta:
+        primary_key = CompositeKey("list", "registrant")
+        without_rowid = True
+
+
+class PrintJob(Model):
+    """One thing to print."""
+
+    id = TextField(primary_key=True)
+    kind = TextField()
+    registrant = TextField()
+    checkin = TextField(null=True)
+    state = TextField()
+    target = TextField()
+    why = TextField()
+    attempts = IntegerField()
+    cause = TextField()
+    created_at = IntegerField()
+    changed_at = IntegerField()
+
+    class Meta:
+        table_name = "print_job"
+
+
+class HelpRequest(Model):
+    """Somebody at the screen who waits for a person."""
+
+    number = IntegerField(primary_key=True)
+    kind = TextField()
+    checkin = TextField(null=True)
+    registrant = TextField(null=True)
+    at = IntegerField()
+    answered_at = IntegerField(null=True)
+
+    class Meta:
+        table_name = "help_request"
+
+
+MODELS = (
+    Setting,
+    SessionRow,
+    OpportunityRow,
+    PackFile,
+    RegistrantRow,
+    CheckinRow,
+    LogHead,
+    Admission,
+    PrintJob,
+    HelpRequest,
+)
