@@ -155,5 +155,8 @@ class Event:
         return next((entry for entry in self.lists.values() if entry.session is None), next(iter(self.lists.values())))
 
     def code_prefix(self) -> str:
-        """The letters in front of codes that are made here: the pack's own, else the first two of the event's id."""
-        return self.prefix or self.id[:2].upper()
+        """What stands in front of codes that are made here: the pack's own letters, else the first two of the event's id.
+
+        Marks between letters are left out, so that what comes of it is a code.
+        """
+        return self.prefix or "".join(filter(str.isalnum, self.id))[:2].upper()

@@ -10,6 +10,8 @@ import csv
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
 from kiosk.domain.localized import LANGUAGES, Localized
@@ -21,23 +23,34 @@ from kiosk.importing.text_files import EncodingFaultyError, decode
 Value = TypeVar("Value")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TITLES = tuple(f"title_{language}" for language in LANGUAGES)
 _DELIMITERS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of a file's columns, in lower case; a column that has none is ""."""
+
+    file: str
+    line: int
+    names: tuple[str, ...]
+
+    def place(self, name: str) -> Place:
+        """Where the column `name` is named; without a column where it is not."""
+        column = self.names.index(name) + 1 if name in self.names else None
+        return Place(self.file, self.line, column, name)
 
 
 class CsvTable:
     """The rows under a header. Row `i` begins on line `lines[i]` of the file; cells bear no space around them."""
 
-    def __init__(
-        self, file: str, header: Sequence[str], lines: Sequence[int], rows: Sequence[Sequence[str]], log: FaultLog
-    ) -> None:
-        self.file = file
+    def __init__(self, header: Header, lines: Sequence[int], rows: Sequence[Sequence[str]], log: FaultLog) -> None:
         self.lines = lines
+        self._header = header
         self._log = log
-        self._numbers = {name: number for number, name in enumerate(header, 1) if name}
-        columns = zip(*rows, strict=True) if rows else ((),) * len(header)
-        self._columns = {
-            name: list(map(str.strip, column)) for name, column in zip(header, columns, strict=True) if name
-        }
+        columns = zip(*rows, strict=True) if rows else ((),) * len(header.names)
+        named = zip(header.names, columns, strict=True)
+        self._columns = {name: list(map(str.strip, column)) for name, column in named if name}
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -54,9 +67,9 @@ class CsvTable:
         return [" ".join(cell.split()) if "\n" in cell or "\r" in cell else cell for cell in self.texts(name)]
 
     def required(self, name: str) -> list[str]:
-        """As `line_texts`; every empty cell is a fault."""
+        """As `line_texts`; every empty cell is a fault. A column that is not there is one already."""
         cells = self.line_texts(name)
-        if not all(cells):
+        if name in self and not all(cells):
             for row, cell in enumerate(cells):
                 if not cell:
                     self.fault(row, name, N_("This cell must not be empty."))
@@ -100,9 +113,14 @@ class CsvTable:
     def titles(self) -> list[Localized]:
         """The title columns; a row without a title in any language is a fault."""
         titles = self.localized("title")
+        columns = [name for name in self._header.names if name in _TITLES]
+        if not columns:
+            message = N_("None of the columns {names} is there: one is needed.")
+            self._log.fault(self._header.place(_TITLES[0]), message, names=", ".join(_TITLES))
+            return titles
         for row, title in enumerate(titles):
             if not title:
-                self.fault(row, "title_en", N_("This row has no title in any language."))
+                self.fault(row, columns[0], N_("This row has no title in any language."))
         return titles
 
     def unique(self, name: str, cells: Sequence[str], message: str, *, secret: bool = False) -> None:
@@ -120,8 +138,7 @@ class CsvTable:
         """The columns whose names are not among `known`; a note is kept for each."""
         others = [name for name in self._columns if name not in known]
         for name in others:
-            place = Place(self.file, 1, self._numbers[name], name)
-            self._log.note(place, N_("This column is not known to the program; it is kept and not used."))
+            self._log.note(self._header.place(name), N_("This column is not known to the program; it is not used."))
         return others
 
     def fault(self, row: int, name: str, message: str, **values: object) -> None:
@@ -134,7 +151,7 @@ class CsvTable:
 
     def place(self, row: int, name: str) -> Place:
         """Where the cell of column `name` in row `row` (from 0) stands."""
-        return Place(self.file, self.lines[row], self._numbers.get(name), name)
+        return replace(self._header.place(name), line=self.lines[row])
 
     def _bad_cells(self, name: str, cells: Sequence[str], bad: dict[str, BadValueError]) -> None:
         for row, cell in enumerate(cells):
@@ -149,15 +166,16 @@ def read_table(file: str, data: bytes, required: Sequence[str], log: FaultLog) -
     passed over, and so are empty columns without a name. `required` are columns that must be there, in lower case.
     """
     try:
-        numbered = _numbered_rows(_text(data))
+        lines, rows = _rows(_text(data))
     except _UnreadableError as error:
         log.fault(Place(file, error.line, error.column), error.message, **error.values)
         return None
-    if not numbered:
+    if not rows:
         log.fault(Place(file, 1), N_("This file is empty: it must begin with a row that names the columns."))
         return None
-    (header_line, header), *rows = numbered
-    return _Builder(file, header_line, _names(header), log).table(rows, required)
+    header = Header(file, lines[0], _names(rows[0]))
+    _check_header(header, required, log)
+    return CsvTable(header, *_fitted(header, lines[1:], rows[1:], log), log)
 
 
 class _UnreadableError(BadValueError):
@@ -199,81 +217,86 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _numbered_rows(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that hold any text, each with the line on which it begins."""
+def _rows(text: str) -> tuple[list[int], list[list[str]]]:
+    """The rows that hold any text, and the line on which each begins."""
     delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    lines: list[int] = []
+    rows: list[list[str]] = []
     line = 1
     try:
         for row in reader:
             if "".join(row).strip():
-                rows.append((line, row))
+                lines.append(line)
+                rows.append(row)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _broken_row(text, delimiter, line, str(error)) from error
-    return rows
+        raise _broken_row(text, delimiter, line) from error
+    return lines, rows
 
 
-def _broken_row(text: str, delimiter: str, line: int, problem: str) -> _UnreadableError:
-    if "field limit" in problem:
-        return _UnreadableError(line, None, N_("A cell of this row is longer than 131072 characters."))
-    if problem.startswith("unexpected end"):
-        rest = "".join(list(io.StringIO(text, newline=""))[line - 1 :])
-        message = N_("A quotation mark is opened in this cell and never closed.")
-        return _UnreadableError(line, _cell_after(rest.rstrip("\r\n"), delimiter)[1], message)
-    message = N_(
-        "In this row a closing quotation mark is followed by more text. Write a quotation mark twice inside one."
-    )
-    return _UnreadableError(line, None, message)
+def _broken_row(text: str, delimiter: str, line: int) -> _UnreadableError:
+    """What the reader of the standard library could not read, told by the cell at which its row stops being CSV."""
+    rest = "".join(islice(io.StringIO(text, newline=""), line - 1, None))
+    column, at = 1, 0
+    cell = re.compile(rf"""(?:"[^"]*(?:""[^"]*)*"|(?!")[^{delimiter}\r\n]*){delimiter}""")
+    while (match := cell.match(rest, at)) and len(match[0]) <= csv.field_size_limit():
+        column, at = column + 1, match.end()
+    return _UnreadableError(line, column, _broken_cell(rest[at:]))
 
 
-def _names(header: list[str]) -> list[str]:
+def _broken_cell(rest: str) -> str:
+    closed = re.match(r'"[^"]*(?:""[^"]*)*"(?!")', rest)
+    if closed and len(closed[0]) <= csv.field_size_limit():
+        return N_(
+            "More text follows the closing quotation mark of this cell. Write a quotation mark inside a cell twice."
+        )
+    return N_("A quotation mark is opened in this cell and never closed, or the cell is longer than 131072 characters.")
+
+
+def _names(header: list[str]) -> tuple[str, ...]:
     names = [name.strip().lower() for name in header]
     while not names[-1]:
         names.pop()
-    return names
+    return tuple(names)
 
 
-class _Builder:
-    """Brings the rows under one header to its width and keeps a fault for everything that does not fit."""
+def _check_header(header: Header, required: Sequence[str], log: FaultLog) -> None:
+    for number, name in enumerate(header.names, 1):
+        if name and name in header.names[: number - 1]:
+            place = Place(header.file, header.line, number, name)
+            log.fault(place, N_("The column {name} is there twice."), name=name)
+    for name in required:
+        if name not in header.names:
+            log.fault(header.place(name), N_("The column {name} is missing."), name=name)
 
-    def __init__(self, file: str, line: int, names: list[str], log: FaultLog) -> None:
-        self._file = file
-        self._line = line
-        self._names = names
-        self._log = log
 
-    def table(self, rows: list[tuple[int, list[str]]], required: Sequence[str]) -> CsvTable:
-        self._check_header(required)
-        fitting = [(line, row) for line, row in rows if len(row) == len(self._names) or self._trim(line, row)]
-        self._check_nameless(fitting)
-        return CsvTable(self._file, self._names, [line for line, _ in fitting], [row for _, row in fitting], self._log)
+def _fitted(
+    header: Header, lines: list[int], rows: list[list[str]], log: FaultLog
+) -> tuple[list[int], list[list[str]]]:
+    """The rows of the header's width, and their lines; a fault is kept for every other."""
+    if any(len(row) != len(header.names) for row in rows):
+        fitting = [(line, row) for line, row in zip(lines, rows, strict=True) if _trim(header, line, row, log)]
+        lines, rows = [line for line, _ in fitting], [row for _, row in fitting]
+    _check_nameless(header, lines, rows, log)
+    return lines, rows
 
-    def _check_header(self, required: Sequence[str]) -> None:
-        for number, name in enumerate(self._names, 1):
-            if name and name in self._names[: number - 1]:
-                self._fault(self._line, number, name, N_("The column {name} is there twice."), name=name)
-        for name in required:
-            if name not in self._names:
-                self._fault(self._line, None, name, N_("The column {name} is missing."), name=name)
 
-    def _trim(self, line: int, row: list[str]) -> bool:
-        """Cut empty cells beyond the header off; False, and a fault, where the row does not fit then either."""
-        width = len(self._names)
-        extra = next((number for number, cell in enumerate(row, 1) if number > width and cell.strip()), None)
-        if extra is None and len(row) > width:
-            del row[width:]
-            return True
-        message = N_("This row has {found} cells, the header has {expected}.")
-        self._fault(line, extra or len(row), "", message, found=len(row), expected=width)
-        return False
+def _trim(header: Header, line: int, row: list[str], log: FaultLog) -> bool:
+    """Cut empty cells beyond the header off; False, and a fault, where the row does not fit then either."""
+    width, found = len(header.names), len(row)
+    while len(row) > width and not row[-1].strip():
+        row.pop()
+    if len(row) == width:
+        return True
+    message = N_("This row has {found} cells, the header has {expected}.")
+    log.fault(Place(header.file, line, min(len(row), width + 1)), message, found=found, expected=width)
+    return False
 
-    def _check_nameless(self, rows: list[tuple[int, list[str]]]) -> None:
-        for number in (number for number, name in enumerate(self._names, 1) if not name):
-            line = next((line for line, row in rows if row[number - 1].strip()), None)
-            if line is not None:
-                self._fault(line, number, "", N_("This column holds text, and its name is missing in the header."))
 
-    def _fault(self, line: int, column: int | None, field: str, message: str, **values: object) -> None:
-        self._log.fault(Place(self._file, line, column, field), message, **values)
+def _check_nameless(header: Header, lines: Sequence[int], rows: Sequence[Sequence[str]], log: FaultLog) -> None:
+    for number in (number for number, name in enumerate(header.names, 1) if not name):
+        line = next((line for line, row in zip(lines, rows, strict=True) if row[number - 1].strip()), None)
+        if line is not None:
+            message = N_("This column holds text, and its name is missing in the header.")
+            log.fault(Place(header.file, line, number), message)
