@@ -155,7 +155,7 @@ class Event:
         return next((entry for entry in self.lists.values() if entry.session is None), next(iter(self.lists.values())))
 
     def code_prefix(self) -> str:
-        """What stands in front of codes that are made here: the pack's own letters, else the first two of the event's id.
+        """What stands in front of codes that are made here: the pack's own, else the first two of the event's id.
 
         Marks between letters are left out, so that what comes of it is a code.
         """
