@@ -18,6 +18,8 @@ from kiosk.store.registrants import Registrants
 if TYPE_CHECKING:
     from kiosk.printing.drivers import Document, Printer
 
+__all__ = ["JobState", "PrintJob", "PrintService"]
+
 log = logging.getLogger(__name__)
 
 _MOST_ATTEMPTS = 3
