@@ -1,0 +1,70 @@
+"""A list for QML whose rows are frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.view_models.announcing import camel
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class RowModel(QAbstractListModel):
+    """Rows with one role a field, named as QML spells it.
+
+    Rows that keep their place by `key` are changed where they stand, so that a list keeps its position.
+    """
+
+    def __init__(
+        self,
+        row_type: type[DataclassInstance],
+        key: Callable[[Any], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fields = [field.name for field in fields(row_type)]
+        self._key = key
+        self._rows: tuple[Any, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """What is shown."""
+        return self._rows
+
+    def fold(self, rows: Sequence[DataclassInstance]) -> None:
+        """Show these rows instead; the same ones again tell QML nothing."""
+        if tuple(map(self._key, rows)) == tuple(map(self._key, self._rows)):
+            self._change(tuple(rows))
+            return
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """A role for each field."""
+        return {_FIRST_ROLE + at: QByteArray(camel(name).encode()) for at, name in enumerate(self._fields)}
+
+    def data(self, index: _Index, role: int = _FIRST_ROLE) -> object:
+        """One field of one row."""
+        if not index.isValid() or not 0 <= role - _FIRST_ROLE < len(self._fields):
+            return None
+        return getattr(self._rows[index.row()], self._fields[role - _FIRST_ROLE])
+
+    def _change(self, rows: tuple[Any, ...]) -> None:
+        before, self._rows = self._rows, rows
+        for at, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(at), self.index(at))
