@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kiosk.clock import Clock, RehearsalClock, SystemClock
+from kiosk.clock import Clock, FixedClock, RehearsalClock, SystemClock
 from kiosk.domain.event import Event
 from kiosk.domain.pack import EventPack
 from kiosk.services.agenda import AgendaService
@@ -81,7 +81,11 @@ class Services:
         self.locks.presence.release()
 
 
-def open_services(settings: Settings, *, clock: Clock | None = None) -> Services:
+ChooseClock = Callable[[Event], Clock | None]
+"""Which time it is, once the event and so its time zone are known; None leaves it to the program."""
+
+
+def open_services(settings: Settings, *, clock: Clock | None = None, at: ChooseClock | None = None) -> Services:
     """The services on the event that is open in the data folder.
 
     Without a clock the time is the computer's, or that of a rehearsal that a touch screen is showing.
@@ -94,33 +98,47 @@ def open_services(settings: Settings, *, clock: Clock | None = None) -> Services
     store = open_store(settings.store(settings.event), _key(settings), locks)
     try:
         current = CurrentEvent(Events(store))
-        return _services(settings, clock or _shared_clock(store, current.event, locks), current, store, locks)
+        chosen = clock or (at(current.event) if at else None) or _shared_clock(store, current.event, locks)
+        return _services(settings, chosen, current, store, locks)
     except BaseException:
         store.close()
         locks.presence.release()
         raise
 
 
-def open_for_screen(settings: Settings, *, clock: Clock | None, rehearsal: bool) -> Services:
+def open_for_screen(settings: Settings, *, at: ChooseClock | None = None, rehearsal: bool = False) -> Services:
     """The services for the one touch screen of a data folder, which stays theirs until they are closed.
 
-    In a rehearsal, venue time starts now at nine on the event's first day, for commands beside the screen as well.
+    In a rehearsal (asked for, or a sample pack on other days than its own) venue time starts now at nine on the
+    event's first day, for commands beside the screen as well.
     Raises FolderInUseError where another touch screen is open, and what `open_services` raises.
     """
-    services = open_services(settings, clock=clock)
+    services = open_services(settings, at=at)
     try:
         services.locks.screen.acquire()
     except FolderInUseError:
         services.close()
         raise
     services.holds_screen = True
-    if rehearsal and clock is None:
-        started = RehearsalClock.of_first_day(services.event.starts, services.event.timezone)
-        StoredSettings(services.store).put(_REHEARSAL, repr(started.anchor))
-        services = replace(
-            _services(settings, started, services.current, services.store, services.locks), holds_screen=True
-        )
-    return services
+    started = rehearsal_clock(services.event, asked=rehearsal)
+    if started is None or isinstance(services.clock, FixedClock):
+        return services
+    return _in_rehearsal(services, started)
+
+
+def rehearsal_clock(event: Event, *, asked: bool = False) -> RehearsalClock | None:
+    """The time of a rehearsal that starts now, where there is to be one: asked for, or a sample on other days."""
+    today = SystemClock().now().astimezone(event.timezone).date()
+    if asked or (event.illustrative and not event.starts <= today <= event.ends):
+        return RehearsalClock.of_first_day(event.starts, event.timezone)
+    return None
+
+
+def _in_rehearsal(services: Services, started: RehearsalClock) -> Services:
+    StoredSettings(services.store).put(_REHEARSAL, repr(started.anchor))
+    rehearsing = _services(services.settings, started, services.current, services.store, services.locks)
+    rehearsing.holds_screen = True
+    return rehearsing
 
 
 def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadReport]:
@@ -165,9 +183,9 @@ def restore_event(settings: Settings, backup: Path, passphrase: str | None) -> R
 
 
 @contextmanager
-def opened(settings: Settings, *, clock: Clock | None = None) -> Iterator[Services]:
+def opened(settings: Settings, *, at: ChooseClock | None = None) -> Iterator[Services]:
     """The services, for the length of the block."""
-    services = open_services(settings, clock=clock)
+    services = open_services(settings, at=at)
     try:
         yield services
     finally:

@@ -65,7 +65,8 @@ class _Walk:
         self._at += 2 if many else 1
         parts = self._key()
         self._table = self._next_element(parts) if many else self._resolve(parts)
-        self._keep(self._table, start)
+        for end in range(1, len(self._table) + 1):
+            self._keep(self._table[:end], start)
         self._skip(_HEADER_END)
 
     def _next_element(self, parts: tuple[str, ...]) -> Keys:

@@ -114,6 +114,10 @@ class CheckinService:
         verdict = decide(registrant, checkin_list, history, now)
         return Outcome(verdict, "", checkin_list.id, Direction.ENTRY, registrant, now)
 
+    def require_list(self, list_id: str | None) -> None:
+        """Raises UnknownError for a list that the event does not have; None, the kiosk's own list, is fine."""
+        self._list(list_id)
+
     def undo(self, checkin_id: str, why: str, operator: str = "") -> CheckinRecord:
         """Takes an admission back: another record, and the registrant stands as if it had not been.
 

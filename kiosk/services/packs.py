@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kiosk.domain.pack import EventPack, Fault
+from kiosk.resources import packs_root
+from kiosk.services.errors import UnknownError
 from kiosk.store.connection import Store
 from kiosk.store.events import put_documents, put_event, put_files
 from kiosk.store.registrants import Registrants, insert_rows, row_of, update_rows
@@ -109,3 +112,17 @@ def _retire(connection: Any, gone: list[Row]) -> tuple[int, int]:
     connection.executemany("UPDATE registrant SET status = 'cancelled' WHERE code = ?", remembered)
     connection.executemany("DELETE FROM registrant WHERE code = ?", forgotten)
     return len(forgotten), len(remembered)
+
+
+def open_pack(name: str) -> EventPack:
+    """The pack in a folder or .zip, or the sample pack of that name.
+
+    Raises UnknownError where there is neither, PackFaultyError with every fault found.
+    """
+    from kiosk.importing.pack import read_pack
+
+    path = Path(name)
+    sample = packs_root() / name
+    if not path.exists() and (path.name != name or not (sample / "event.toml").is_file()):
+        raise UnknownError("pack", name)
+    return read_pack(path if path.exists() else sample)

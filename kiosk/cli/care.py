@@ -1,0 +1,111 @@
+"""`kiosk status`, `backup`, `restore`, `doctor` and `pin`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk.cli import shapes
+from kiosk.cli.context import Commands, Context
+from kiosk.cli.faults import WRONG_USE, Stop
+from kiosk.composition import restore_event
+from kiosk.i18n import Translator
+from kiosk.services.doctor import Finding, Level, examine
+
+
+def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> None:
+    """Adds the commands of this group."""
+    status = commands.add_parser("status", parents=[general], help=t.gettext("the state of this kiosk in numbers"))
+    status.set_defaults(run=_status)
+    backup = commands.add_parser("backup", parents=[general], help=t.gettext("write a copy of the data"))
+    restore = commands.add_parser("restore", parents=[general], help=t.gettext("put a copy back in place"))
+    for command, run in ((backup, _backup), (restore, _restore)):
+        command.add_argument("file", metavar="FILE")
+        command.add_argument(
+            "--passphrase-stdin", action="store_true", help=t.gettext("the copy’s own passphrase, from standard input")
+        )
+        command.set_defaults(run=run)
+    doctor = commands.add_parser("doctor", parents=[general], help=t.gettext("say what is wrong and how to mend it"))
+    doctor.set_defaults(run=_doctor)
+    pin = commands.add_parser("pin", parents=[general], help=t.gettext("set the staff PIN, read from standard input"))
+    pin.set_defaults(run=_pin)
+
+
+def _status(context: Context, options: argparse.Namespace) -> int:
+    with context.services() as services:
+        state, timezone = services.status.status(), services.event.timezone
+    shape = shapes.status(state, timezone)
+    t = context.t
+    text = t.gettext(
+        "{event}: {arrived} of {registrants} have arrived; {refused} refusals; {waiting} badges waiting.",
+        event=state.event,
+        arrived=t.number(state.arrived),
+        registrants=t.number(state.registrants),
+        refused=t.number(state.refused),
+        waiting=t.number(state.print_queue["waiting"]),
+    )
+    context.answer(shape, text)
+    return 0
+
+
+def _backup(context: Context, options: argparse.Namespace) -> int:
+    passphrase = _passphrase(context) if options.passphrase_stdin else None
+    with context.services() as services:
+        services.back_up(Path(options.file), passphrase)
+    said = context.t.gettext("The copy is complete: {file}", file=options.file)
+    context.answer({"status": "ok", "reason": None, "file": options.file, "message": said}, said)
+    return 0
+
+
+def _restore(context: Context, options: argparse.Namespace) -> int:
+    passphrase = _passphrase(context) if options.passphrase_stdin else None
+    if not Path(options.file).is_file():
+        raise Stop(context.t.gettext("There is no file {file}.", file=options.file), "file", WRONG_USE)
+    restored = restore_event(context.settings, Path(options.file), passphrase)
+    t = context.t
+    said = t.ngettext(
+        "{event} is back, with {n} registrant.",
+        "{event} is back, with {n} registrants.",
+        restored.registrants,
+        event=restored.event,
+    )
+    made = {
+        "status": "ok",
+        "reason": None,
+        "event": restored.event,
+        "registrants": restored.registrants,
+        "message": said,
+    }
+    context.answer(made, said)
+    return 0
+
+
+def _passphrase(context: Context) -> str:
+    text = sys.stdin.readline().rstrip("\r\n")
+    if not text:
+        raise Stop(context.t.gettext("The passphrase is empty."), "usage", WRONG_USE)
+    return text
+
+
+def _doctor(context: Context, options: argparse.Namespace) -> int:
+    findings = examine(context.settings)
+    t = context.t
+    shown = [{"check": f.check, "level": f.level.value, "message": _said(f, t)} for f in findings]
+    failed = any(finding.level is Level.ERROR for finding in findings)
+    lines = "\n".join(f"{entry['level']:8} {entry['check']:8} {entry['message']}" for entry in shown)
+    context.answer({"status": "error" if failed else "ok", "reason": None, "findings": shown}, lines)
+    return 1 if failed else 0
+
+
+def _said(finding: Finding, t: Translator) -> str:
+    return t.gettext(finding.message, **finding.values)
+
+
+def _pin(context: Context, options: argparse.Namespace) -> int:
+    pin = sys.stdin.readline().strip()
+    with context.services() as services:
+        services.staff.set_pin(pin)
+    said = context.t.gettext("The staff PIN is set.")
+    context.answer({"status": "ok", "reason": None, "message": said}, said)
+    return 0

@@ -1,0 +1,101 @@
+"""What went wrong, as one clear line for the person at the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.domain.pack import PackFaultyError
+from kiosk.i18n import N_, Translator
+from kiosk.services import errors, wording
+from kiosk.settings import SettingsFaultyError
+
+if TYPE_CHECKING:
+    from kiosk.cli.context import Context
+
+WRONG_USE = 2
+_WRONG_USE = frozenset({"list", "pack", "screen", "session", "room", "track", "day"})
+
+_UNKNOWN = {
+    "list": N_("There is no check-in list “{name}”."),
+    "pack": N_("There is no event pack “{name}”: neither a folder or .zip file nor a sample pack has this name."),
+    "screen": N_("There is no screen “{name}”."),
+    "session": N_("There is no session “{name}”."),
+    "room": N_("There is no room “{name}”."),
+    "track": N_("There is no track “{name}”."),
+    "day": N_("“{name}” is no day of this event."),
+    "registrant": N_("There is no registrant “{name}”."),
+    "checkin": N_("There is no check-in “{name}”."),
+}
+
+_NOT_POSSIBLE = {
+    "not_admitted": N_("This record admitted nobody: there is nothing to take back."),
+    "already_undone": N_("This check-in has already been taken back."),
+    "pin_too_short": N_("A PIN has at least six digits and nothing else."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Exception):
+    """Ends a command: a sentence, a word for programs and the exit status."""
+
+    message: str
+    reason: str = "failed"
+    status: int = 1
+
+
+def stop_for(error: Exception, context: Context) -> Stop | None:
+    """How `error` is told; None for what is the program's own fault."""
+    t = context.t
+    match error:
+        case Stop():
+            return error
+        case errors.UnknownError(what=what, name=name):
+            status = WRONG_USE if what in _WRONG_USE else 1
+            return Stop(t.gettext(_UNKNOWN[what], name=name), f"unknown_{what}", status)
+        case errors.NotPossibleError(reason=reason):
+            return Stop(t.gettext(_NOT_POSSIBLE[reason]), reason)
+        case PackFaultyError():
+            return Stop("\n".join(fault_line(fault, t) for fault in error.faults), "faulty_pack")
+        case errors.StoreError():
+            return _store_stop(error, context)
+        case SettingsFaultyError():
+            return Stop(t.gettext("The settings cannot be read. {detail}", detail=error), "settings")
+        case OSError(filename=str() as name, strerror=str() as said):
+            return Stop(f"{name}: {said}", "file")
+        case _:
+            return None
+
+
+def fault_line(fault: object, t: Translator) -> str:
+    """One fault of a pack: file, line, column, then what is wrong."""
+    from kiosk.domain.pack import Fault
+
+    assert isinstance(fault, Fault)
+    return f"{fault.place}: {t.gettext(fault.message, **fault.values)}"
+
+
+def _store_stop(error: errors.StoreError, context: Context) -> Stop:
+    t = context.t
+    match error:
+        case errors.NoEventError():
+            return Stop(t.gettext("No event is loaded yet. Load one with “kiosk load PACK”."), "no_event")
+        case errors.StoreUnavailableError(kind=kind):
+            return Stop(wording.trouble(kind, t), kind.value)
+        case errors.StoreTooNewError(path=path):
+            said = t.gettext("{file} was written by a newer version of the program. Update this one.", file=path.name)
+            return Stop(said, "too_new")
+        case errors.KeyMissingError():
+            said = t.gettext("The key does not open this data, or it is damaged. Nothing was changed.")
+            return Stop(said, "key")
+        case errors.FolderInUseError():
+            return Stop(_in_use(error, context), "in_use")
+        case _:
+            return Stop(str(error), "store")
+
+
+def _in_use(error: errors.FolderInUseError, context: Context) -> str:
+    folder = context.folder
+    if str(error) == "screen":
+        return context.t.gettext("A touch screen is already open on this data folder: {folder}", folder=folder)
+    return context.t.gettext("The data folder is in use. Close the program that has it open: {folder}", folder=folder)

@@ -1,0 +1,60 @@
+"""The grammar of the command line. General options are taken before or after the command's name."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+
+from kiosk import __version__
+from kiosk.cli import agenda, bench, care, checkin, lookup, packs, printing, screen
+from kiosk.cli.context import Context
+from kiosk.domain.localized import LANGUAGES
+from kiosk.i18n import Translator
+
+Command = Callable[[Context], int]
+
+_GROUPS = (packs, checkin, lookup, agenda, printing, screen, care, bench)
+
+
+def parse(arguments: list[str]) -> tuple[Context, Command]:
+    """The context and the command that the arguments name. Ends the process with status 2 for wrong use."""
+    general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_general(general, None)
+    early, _ = general.parse_known_args(arguments)
+    t = _context(early).t
+    options = _build(t).parse_args(arguments)
+    context = _context(options)
+    run = getattr(options, "run", screen.open_screen)
+    return context, partial(run, options=options)
+
+
+def _context(options: argparse.Namespace) -> Context:
+    return Context(
+        data=getattr(options, "data", None),
+        at=getattr(options, "at", None),
+        lang=getattr(options, "lang", None),
+        as_json=getattr(options, "json", False),
+    )
+
+
+def _build(t: Translator) -> argparse.ArgumentParser:
+    general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_general(general, t)
+    parser = argparse.ArgumentParser(
+        prog="kiosk", parents=[general], description=t.gettext("Check-in, agenda and badges at a conference.")
+    )
+    parser.add_argument("--version", action="version", version=__version__, help=t.gettext("show the version"))
+    screen.add_options(parser, t)
+    commands = parser.add_subparsers(title=t.gettext("commands"), metavar="")
+    for group in _GROUPS:
+        group.add(commands, general, t)
+    return parser
+
+
+def _add_general(parser: argparse.ArgumentParser, t: Translator | None) -> None:
+    say = t.gettext if t else str
+    parser.add_argument("--data", metavar="DIR", help=say("the data folder"))
+    parser.add_argument("--at", metavar="TIME", help=say("the time to go by, such as 2025-12-06T09:00"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=say("the language of messages"))
+    parser.add_argument("--json", action="store_true", help=say("answer in JSON"))

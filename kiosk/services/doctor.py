@@ -1,0 +1,100 @@
+"""What is wrong with this kiosk, and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from kiosk.i18n import N_
+from kiosk.resources import font
+from kiosk.settings import Settings
+from kiosk.store.keys import KeyHome, key_file
+
+_LEAST_FREE_MB = 500
+_BUILT = datetime(2025, 1, 1, tzinfo=UTC)
+"""No clock that is right shows an earlier time than this program's making."""
+
+
+class Level(StrEnum):
+    """How bad a finding is."""
+
+    FINE = "fine"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `message` is a msgid with `{named}` placeholders that `values` fill."""
+
+    check: str
+    level: Level
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
+    """Looks at the key, the disk, the clock, the fonts and the event."""
+    return [*_event(settings), *_key(settings), *_disk(settings), *_clock(now or datetime.now(UTC)), *_fonts()]
+
+
+def _event(settings: Settings) -> Iterator[Finding]:
+    if settings.event:
+        yield Finding("event", Level.FINE, N_("The event {event} is open."), {"event": settings.event})
+    else:
+        yield Finding("event", Level.WARNING, N_("No event is loaded yet. Load one with “kiosk load PACK”."))
+
+
+def _key(settings: Settings) -> Iterator[Finding]:
+    if not settings.key_home:
+        return
+    if settings.key_home == KeyHome.KEYRING:
+        yield Finding("key", Level.FINE, N_("The key is in the keyring of the operating system."))
+        return
+    path = key_file(settings.folder)
+    if not path.exists():
+        yield Finding(
+            "key", Level.ERROR, N_("The key is gone: {file}. Put it back from a backup."), {"file": str(path)}
+        )
+    elif stat.S_IMODE(path.stat().st_mode) & 0o077:
+        said = N_("Others can read the key. Take their permission away: chmod 600 {file}")
+        yield Finding("key", Level.ERROR, said, {"file": str(path)})
+    else:
+        said = N_("The key is a file beside the data, for there is no keyring: {file}. Encrypt the disk of this kiosk.")
+        yield Finding("key", Level.WARNING, said, {"file": str(path)})
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    folder = settings.folder if settings.folder.exists() else settings.folder.absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free // 1_000_000
+    values = {"free": str(free), "folder": str(folder)}
+    if free < _LEAST_FREE_MB:
+        yield Finding("disk", Level.ERROR, N_("Only {free} MB are free in {folder}. Make room."), values)
+    else:
+        yield Finding("disk", Level.FINE, N_("{free} MB are free in {folder}."), values)
+
+
+def _clock(now: datetime) -> Iterator[Finding]:
+    shown = {"time": now.isoformat(timespec="seconds")}
+    if now < _BUILT:
+        yield Finding("clock", Level.ERROR, N_("The clock shows {time}, which is past. Set it."), shown)
+    else:
+        yield Finding("clock", Level.FINE, N_("The clock shows {time}."), shown)
+
+
+def _fonts() -> Iterator[Finding]:
+    for face in ("sc", "tc"):
+        try:
+            path = font(face)
+        except FileNotFoundError as error:
+            yield Finding(
+                "fonts", Level.ERROR, N_("A font is missing: {file}. Install the program anew."), {"file": str(error)}
+            )
+        else:
+            yield Finding("fonts", Level.FINE, N_("The font {file} is there."), {"file": path.name})
