@@ -28,6 +28,11 @@ ROOMS = {
     "kiosk.i18n": "ground",
     "ui": "version",
     "ui.application": "application",
+    # Parts of the application: each fills a port of the view models with Qt, or drives the whole from outside.
+    "ui.runner": "application",
+    "ui.translation": "application",
+    "ui.screenshots": "application",
+    "ui.self_test": "application",
     "ui.view_models": "view_models",
     "ui.devices": "devices",
 }
@@ -55,6 +60,9 @@ MAY_IMPORT = {
 
 # A command that needs the face imports it when it runs, so that the others start without Qt.
 MAY_IMPORT_WHEN_RUN = {"cli": {"application", "view_models", "devices"}}
+
+# _typeshed is the standard library's own types, seen by type checkers only.
+STANDARD = sys.stdlib_module_names | {"_typeshed"}
 
 QT = {"PySide6", "shiboken6"}
 
@@ -154,7 +162,7 @@ def _room_imported(name: str) -> str | None:
 
 def _other_allowed(room: str, name: str) -> bool:
     package = name.partition(".")[0]
-    if package in sys.stdlib_module_names:
+    if package in STANDARD:
         return True
     if room in OTHERS:
         return any(f"{name}.".startswith(f"{granted}.") for granted in OTHERS[room])
@@ -169,7 +177,8 @@ def modules() -> list[tuple[str, Path]]:
 
 @pytest.mark.parametrize(("module", "path"), modules(), ids=[module for module, _ in modules()])
 def test_a_module_imports_only_what_its_room_may(module: str, path: Path) -> None:
-    assert not faults(module, path.read_text(encoding="utf-8"), path.name == "__init__.py")
+    found = faults(module, path.read_text(encoding="utf-8"), path.name == "__init__.py")
+    assert found == []
 
 
 def test_the_table_knows_every_room_and_every_room_has_a_mend() -> None:

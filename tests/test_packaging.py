@@ -109,7 +109,7 @@ def imported_packages() -> set[str]:
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     tops = {name.partition(".")[0] for name in names}
-    return tops - set(sys.stdlib_module_names) - {"kiosk", "ui", "__future__"}
+    return tops - set(sys.stdlib_module_names) - {"kiosk", "ui", "_typeshed"}
 
 
 def declared() -> list[str]:
