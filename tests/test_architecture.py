@@ -33,6 +33,7 @@ ROOMS = {
     "ui.translation": "application",
     "ui.screenshots": "application",
     "ui.self_test": "application",
+    "ui.bench": "application",
     "ui.view_models": "view_models",
     "ui.devices": "devices",
 }
