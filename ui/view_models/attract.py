@@ -58,7 +58,7 @@ def _placed(scene: Scene, dates: str) -> str:
 
 @QmlElement
 @QmlUncreatable("made by the application")
-class Attract(QObject):
+class Attract(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is no decorator
     """What the attract screen reads."""
 
     eventNameChanged = Signal()

@@ -19,7 +19,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by the application")
-class Verdict(QObject):
+class Verdict(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is no decorator
     """What the verdict screen reads. `disownAsked` and `doneAsked` tell the application what was pressed."""
 
     toneChanged = Signal()

@@ -1,0 +1,165 @@
+"""The PIN pad that leads out of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.i18n import Translator
+from kiosk.services.staff import PinAnswer
+from ui.view_models.announcing import announce
+from ui.view_models.scene import Scene
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_DIGITS = 12
+_SECOND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTexts:
+    """What the PIN pad shows: never a digit, only how many."""
+
+    has_pin: bool = True
+    entered: int = 0
+    message: str = ""
+    locked_seconds: int = 0
+
+
+def staff_message(words: Translator, *, has_pin: bool, locked_seconds: int, wrong: bool) -> str:
+    """What the pad says above its keys."""
+    if not has_pin:
+        return words.gettext("No staff PIN has been set: this key closes the program.")
+    if locked_seconds:
+        return words.ngettext(
+            "Too many wrong PINs. Try again in {n} second.",
+            "Too many wrong PINs. Try again in {n} seconds.",
+            locked_seconds,
+        )
+    return words.gettext("That PIN is not right.") if wrong else words.gettext("Staff PIN")
+
+
+@QmlElement
+@QmlUncreatable("made by the application")
+class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is no decorator
+    """What the PIN pad reads.
+
+    `pinAsked` carries the PIN to whoever checks it, `leaveAsked` says that the way out is free, `cancelled` that
+    somebody would rather stay.
+    """
+
+    hasPinChanged = Signal()
+    enteredChanged = Signal()
+    messageChanged = Signal()
+    lockedSecondsChanged = Signal()
+
+    pinAsked = Signal(str)
+    leaveAsked = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._digits = ""
+        self._wrong = False
+        self._checking = False
+        self._words: Translator | None = None
+        self._texts = StaffTexts()
+        self._lock = QTimer(self, interval=_SECOND)
+        self._lock.timeout.connect(self._count_down)
+
+    def tell(self, scene: Scene) -> None:
+        """Speak the language of the scene."""
+        self._words = scene.words
+        self._fold()
+
+    def know(self, *, has_pin: bool) -> None:
+        """Whether a PIN was set."""
+        self._fold(has_pin=has_pin)
+
+    def answered(self, answer: PinAnswer) -> None:
+        """The PIN was looked at."""
+        self._digits, self._checking, self._wrong = "", False, not answer.ok
+        if answer.ok:
+            self.leaveAsked.emit()
+            return
+        if answer.locked_seconds:
+            self._lock.start()
+        self._fold(locked_seconds=answer.locked_seconds)
+
+    def clear(self) -> None:
+        """Keep nothing that was typed. A lock-out goes on where PINs are checked."""
+        self._digits, self._wrong, self._checking, self._words = "", False, False, None
+        self._lock.stop()
+        self._fold(has_pin=True, locked_seconds=0)
+
+    def _count_down(self) -> None:
+        left = max(0, self._texts.locked_seconds - 1)
+        if not left:
+            self._lock.stop()
+            self._wrong = False
+        self._fold(locked_seconds=left)
+
+    def _fold(self, **known: bool | int) -> None:
+        texts = replace(self._texts, entered=len(self._digits), **known)  # type: ignore[arg-type]  # both by name
+        message = self._message(texts) if self._words else ""
+        before, self._texts = self._texts, replace(texts, message=message)
+        announce(self, before, self._texts)
+
+    def _message(self, texts: StaffTexts) -> str:
+        assert self._words is not None
+        return staff_message(self._words, has_pin=texts.has_pin, locked_seconds=texts.locked_seconds, wrong=self._wrong)
+
+    @property
+    def _open(self) -> bool:
+        return not self._checking and not self._texts.locked_seconds
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        """One more digit; anything else, and what comes while the pad is locked, is passed over."""
+        if self._open and len(digit) == 1 and digit in "0123456789" and len(self._digits) < MOST_DIGITS:
+            self._digits += digit
+            self._wrong = False
+            self._fold()
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last digit back."""
+        self._digits = self._digits[:-1]
+        self._fold()
+
+    @Slot()
+    def submit(self) -> None:
+        """Have the PIN looked at; where none was ever set, the way out is free."""
+        if not self._texts.has_pin:
+            self.leaveAsked.emit()
+        elif self._open and self._digits:
+            self._checking = True
+            self.pinAsked.emit(self._digits)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Back to the attendees."""
+        self.cancelled.emit()
+
+    @Property(bool, notify=hasPinChanged)
+    def hasPin(self) -> bool:
+        """Whether a PIN was set."""
+        return self._texts.has_pin
+
+    @Property(int, notify=enteredChanged)
+    def entered(self) -> int:
+        """How many digits were entered."""
+        return self._texts.entered
+
+    @Property(str, notify=messageChanged)
+    def message(self) -> str:
+        """What the pad says."""
+        return self._texts.message
+
+    @Property(int, notify=lockedSecondsChanged)
+    def lockedSeconds(self) -> int:
+        """For how long no PIN is looked at; 0 when it is open."""
+        return self._texts.locked_seconds
