@@ -23,7 +23,7 @@ from kiosk.services.packs import LoadReport, load_pack
 from kiosk.services.printing import PrintService
 from kiosk.services.staff import StaffService
 from kiosk.services.status import StatusService
-from kiosk.settings import Settings, with_kiosk_id, write_settings
+from kiosk.settings import Settings, make_folder, with_kiosk_id, write_settings
 from kiosk.store.connection import Store, open_store
 from kiosk.store.events import Events
 from kiosk.store.events import Settings as StoredSettings
@@ -149,6 +149,7 @@ def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadRepor
     locks = FolderLocks(settings.folder)
     if settings.event not in ("", pack.event.id) and locks.screen_is_open():
         raise FolderInUseError("screen")
+    make_folder(settings.folder)
     settings = _with_key(with_kiosk_id(settings), locks)
     store = open_store(settings.store(pack.event.id), _key(settings), locks, create=True)
     try:
@@ -166,6 +167,7 @@ def restore_event(settings: Settings, backup: Path, passphrase: str | None) -> R
 
     Raises FolderInUseError, KeyMissingError, StoreTooNewError, NoEventError; the store is then as it was.
     """
+    make_folder(settings.folder)
     locks = FolderLocks(settings.folder)
     with holding(locks.presence):
         settings = _with_key(with_kiosk_id(settings), locks)

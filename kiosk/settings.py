@@ -75,9 +75,14 @@ def read_settings(folder: Path) -> Settings:
     return Settings(folder, **{name: value for name, value in found.items() if name in names})
 
 
+def make_folder(folder: Path) -> None:
+    """Makes the data folder, for its owner only; one that exists is left as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def write_settings(settings: Settings) -> None:
     """Keeps the settings: a new file takes the old one's place in one step."""
-    settings.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.folder)
     held = {name: value for name, value in asdict(settings).items() if name != "folder" and value}
     text = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in held.items())
     draft = settings.folder / f"{_FILE}.{os.getpid()}.new"

@@ -10,7 +10,7 @@ from kiosk import __version__
 from kiosk.cli import agenda, bench, care, checkin, lookup, packs, printing, screen
 from kiosk.cli.context import Context
 from kiosk.domain.localized import LANGUAGES
-from kiosk.i18n import Translator
+from kiosk.i18n import Translator, translator
 
 Command = Callable[[Context], int]
 
@@ -20,7 +20,7 @@ _GROUPS = (packs, checkin, lookup, agenda, printing, screen, care, bench)
 def parse(arguments: list[str]) -> tuple[Context, Command]:
     """The context and the command that the arguments name. Ends the process with status 2 for wrong use."""
     general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add_general(general, None)
+    _add_general(general, translator("en"))  # this first look only finds the language for the real one
     early, _ = general.parse_known_args(arguments)
     t = _context(early).t
     options = _build(t).parse_args(arguments)
@@ -52,9 +52,8 @@ def _build(t: Translator) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_general(parser: argparse.ArgumentParser, t: Translator | None) -> None:
-    say = t.gettext if t else str
-    parser.add_argument("--data", metavar="DIR", help=say("the data folder"))
-    parser.add_argument("--at", metavar="TIME", help=say("the time to go by, such as 2025-12-06T09:00"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=say("the language of messages"))
-    parser.add_argument("--json", action="store_true", help=say("answer in JSON"))
+def _add_general(parser: argparse.ArgumentParser, t: Translator) -> None:
+    parser.add_argument("--data", metavar="DIR", help=t.gettext("the data folder"))
+    parser.add_argument("--at", metavar="TIME", help=t.gettext("the time to go by, such as 2025-12-06T09:00"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=t.gettext("the language of messages"))
+    parser.add_argument("--json", action="store_true", help=t.gettext("answer in JSON"))
