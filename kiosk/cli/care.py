@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kiosk.cli import shapes
 from kiosk.cli.context import Commands, Context
-from kiosk.cli.faults import WRONG_USE, Stop
+from kiosk.cli.faults import WRONG_USE, Stop, stop_for
 from kiosk.composition import restore_event
 from kiosk.i18n import Translator
-from kiosk.services.doctor import Finding, Level, examine
+from kiosk.services import errors
+from kiosk.services.doctor import Finding, Level, examine, examine_open
 
 
 def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> None:
@@ -89,13 +90,26 @@ def _passphrase(context: Context) -> str:
 
 
 def _doctor(context: Context, options: argparse.Namespace) -> int:
-    findings = examine(context.settings)
+    findings = [*examine(context.settings), *_opened(context)]
     t = context.t
     shown = [{"check": f.check, "level": f.level.value, "message": _said(f, t)} for f in findings]
     failed = any(finding.level is Level.ERROR for finding in findings)
     lines = "\n".join(f"{entry['level']:8} {entry['check']:8} {entry['message']}" for entry in shown)
     context.answer({"status": "error" if failed else "ok", "reason": None, "findings": shown}, lines)
     return 1 if failed else 0
+
+
+def _opened(context: Context) -> list[Finding]:
+    """What can be looked at only in an event that opens; one that does not is a finding itself."""
+    if not context.settings.event:
+        return []
+    try:
+        with context.services() as services:
+            pages, has_pin = services.store.damaged_pages(), services.staff.has_pin()
+            return examine_open(services.event, pages, has_pin, services.clock.now())
+    except errors.StoreError as error:
+        stop = stop_for(error, context)
+        return [Finding("store", Level.ERROR, stop.message if stop else str(error))]
 
 
 def _said(finding: Finding, t: Translator) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from kiosk.domain.event import Event
 from kiosk.i18n import N_
 from kiosk.resources import font
 from kiosk.settings import Settings
@@ -40,6 +41,37 @@ class Finding:
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
     """Looks at the key, the disk, the clock, the fonts and the event."""
     return [*_event(settings), *_key(settings), *_disk(settings), *_clock(now or datetime.now(UTC)), *_fonts()]
+
+
+def examine_open(event: Event, damaged_pages: int, has_pin: bool, now: datetime) -> list[Finding]:
+    """Looks at an event that could be opened: its days, its store, the staff PIN."""
+    return [*_days(event, now), *_store(damaged_pages), *_pin(has_pin)]
+
+
+def _days(event: Event, now: datetime) -> Iterator[Finding]:
+    today = now.astimezone(event.timezone).date()
+    values = {"first": event.starts.isoformat(), "last": event.ends.isoformat(), "today": today.isoformat()}
+    if event.starts <= today <= event.ends:
+        yield Finding("days", Level.FINE, N_("The event is on today."), values)
+    else:
+        said = N_("The event is on from {first} to {last}; this kiosk’s clock says {today}. Is the clock right?")
+        yield Finding("days", Level.WARNING, said, values)
+
+
+def _store(damaged_pages: int) -> Iterator[Finding]:
+    if damaged_pages:
+        said = N_("The store is damaged ({pages} pages). Restore the last backup with “kiosk restore”.")
+        yield Finding("store", Level.ERROR, said, {"pages": str(damaged_pages)})
+    else:
+        yield Finding("store", Level.FINE, N_("Every page of the store is whole."))
+
+
+def _pin(has_pin: bool) -> Iterator[Finding]:
+    if has_pin:
+        yield Finding("pin", Level.FINE, N_("A staff PIN is set."))
+    else:
+        said = N_("No staff PIN is set: anybody can leave the full screen. Set one with “kiosk pin”.")
+        yield Finding("pin", Level.WARNING, said)
 
 
 def _event(settings: Settings) -> Iterator[Finding]:

@@ -78,6 +78,11 @@ class Store:
         with self.reading() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def damaged_pages(self) -> int:
+        """How many pages SQLCipher's HMAC finds altered: it reads the whole file."""
+        with self.reading() as connection:
+            return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+
     def copy_to(self, target: Path) -> None:
         """A compact copy, encrypted with the same key, consistent while others write. `target` must not exist."""
         with self.reading() as connection:
