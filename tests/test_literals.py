@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LETTER = re.compile(r"[^\W\d_]")
 PROSE = re.compile(r"[^\W\d_]{2,}[,;:.!?]? [^\W\d_]{2,}|[\u3400-\u9fff]")
+# The names of typefaces are names.
+TYPEFACE = re.compile(r"Noto Sans( [A-Z]{2})?")
 EXCUSED = re.compile(r"(?://|#)\s*l10n:\s*\S")
 
 TRANSLATING = {"qsTr", "I18n.ngettext", "gettext", "ngettext", "pgettext", "lookup", "has", "N_", "NC_"}
@@ -75,7 +77,8 @@ class Reading:
             return False
         if self.calls and (TRANSLATING | NEVER_SHOWING) & set(self.calls):
             return False
-        return bool((LETTER if SHOWN.match(self.binding) else PROSE).search(literal))
+        words = TYPEFACE.sub("", literal)
+        return bool((LETTER if SHOWN.match(self.binding) else PROSE).search(words))
 
 
 def qml_faults(source: str) -> list[tuple[int, str]]:
@@ -145,12 +148,17 @@ def _children(node: ast.AST, certain: bool) -> Iterator[tuple[ast.AST, bool]]:
 def _arguments(call: ast.Call) -> Iterator[tuple[ast.AST, bool]]:
     name = _name(call.func)
     yield call.func, False
-    if name in TRANSLATING | FOR_DEVELOPERS:
+    if name in TRANSLATING | FOR_DEVELOPERS or _logs(call.func):
         return
     for argument in call.args:
         yield argument, name in SHOWN_ARGUMENTS
     for keyword in call.keywords:
         yield keyword.value, name in SHOWING_CALLS and keyword.arg in SHOWING_KEYWORDS
+
+
+def _logs(function: ast.expr) -> bool:
+    """`log.error(…)`, which is told from a parser's `error(…)` by whom it is asked of."""
+    return isinstance(function, ast.Attribute) and _name(function.value) in {"log", "logger", "logging"}
 
 
 def _name(function: ast.expr) -> str:
@@ -218,6 +226,7 @@ def test_a_literal_that_qml_shows_is_found(source: str) -> None:
         'Text { text: qsTr("%1 seats").arg(root.count) }',
         'Text { text: I18n.ngettext("{n} seat", "{n} seats", root.count) }',
         'Text { text: "\\u2192" }',
+        'function face(han) { return han === "sc" ? "Noto Sans SC" : "Noto Sans TC"; }',
         'Text { text: "·" }',
         'Text { text: root.name; font.family: "Noto Sans SC" }',
         'Text { text: root.words["late"] }',
@@ -247,6 +256,7 @@ def test_the_line_of_a_qml_fault_is_counted_through_comments() -> None:
         'print(f"{n} seats")',
         'print("yes" if good else reason)',
         'sys.stderr.write("Failed")',
+        'parser.error("Failed")',
         'parser.add_argument("--list", help="the list")',
         'parser.add_argument("--at", help="time")',
         'self.message = "Please come in"',
@@ -268,6 +278,7 @@ def test_a_literal_that_python_shows_is_found(source: str) -> None:
         'parser.add_argument("--list", dest="name", help=words.gettext("the list"))',
         'MESSAGE = N_("Please come in")',
         'log.warning("no answer from %s", printer_id)',
+        'self.log.error("no answer from %s", printer_id)',
         'raise ValueError("a size has two numbers")',
         'def f():\n    """It says what it does."""',
         'class A:\n    x: int\n    """What x is for."""',
