@@ -289,7 +289,7 @@ def _trim(header: Header, line: int, row: list[str], log: FaultLog) -> bool:
         row.pop()
     if len(row) == width:
         return True
-    message = N_("This row has {found} cells, the header has {expected}.")
+    message = N_("Cells in this row: {found}; columns in the header: {expected}.")
     log.fault(Place(header.file, line, min(len(row), width + 1)), message, found=found, expected=width)
     return False
 

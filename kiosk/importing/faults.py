@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.pack import Fault, PackFaultyError, Place
 
 MOST_FAULTS = 100
-_LONGEST_VALUE = 60
+_LONGEST_VALUE = 120
 
 
 class BadValueError(ValueError):

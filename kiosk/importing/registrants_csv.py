@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import blake2b
 
 from kiosk.domain.badge_secret import BadgeSecret
@@ -35,6 +36,7 @@ def read_registrants(table: CsvTable, event: Event) -> tuple[tuple[Registrant, .
     """
     codes = _codes(table, event)
     secrets, made = _secrets(table, codes)
+    valid_from, valid_until = _validity(table, event)
     people = map(
         Registrant,
         codes,
@@ -53,8 +55,8 @@ def read_registrants(table: CsvTable, event: Event) -> tuple[tuple[Registrant, .
         table.line_texts("delegation_role"),
         table.converted("status", choice(RegistrantStatus, RegistrantStatus.CONFIRMED), RegistrantStatus.CONFIRMED),
         table.texts("attention"),
-        table.converted("valid_from", moment(event.timezone), None),
-        table.converted("valid_until", moment(event.timezone, closes=True), None),
+        valid_from,
+        valid_until,
         table.converted("sectors", listed, NONE),
         table.converted("skills", listed, NONE),
         _extra(table),
@@ -64,6 +66,15 @@ def read_registrants(table: CsvTable, event: Event) -> tuple[tuple[Registrant, .
 
 def _han(text: str) -> str | None:
     return choice(Han, Han.SC)(text).value if text else None
+
+
+def _validity(table: CsvTable, event: Event) -> tuple[list[datetime | None], list[datetime | None]]:
+    begins = table.converted("valid_from", moment(event.timezone), None)
+    ends = table.converted("valid_until", moment(event.timezone, closes=True), None)
+    for row, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        if begin is not None and end is not None and end <= begin:
+            table.fault(row, "valid_until", N_("The validity ends before it begins."))
+    return begins, ends
 
 
 def _secrets(table: CsvTable, codes: Sequence[str]) -> tuple[list[BadgeSecret], frozenset[str]]:

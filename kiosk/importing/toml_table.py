@@ -82,7 +82,9 @@ class TomlTable:
         value = self._typed(key, (str, date), N_("A date such as 2025-12-06 is expected here."))
         if isinstance(value, datetime):
             return value.date()
-        return value if isinstance(value, date) else self.read(key, read, stand_in)
+        if isinstance(value, str):
+            return self.read(key, read, stand_in)
+        return stand_in if value is None else value
 
     def read_moment(self, key: str, read: Callable[[str], datetime | None]) -> datetime | None:
         """A time, as one of TOML's own types or as a text, through `read`; None where there is none."""
