@@ -1,0 +1,54 @@
+"""The square patterns on a badge: the QR code that admits its holder, and one that only looks like it."""
+
+from __future__ import annotations
+
+from hashlib import shake_128
+
+from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.printing.drawing import Modules
+
+QUIET_ZONE = 4
+"""Modules that stay white on every side (ISO/IEC 18004)."""
+
+_DECOY_SIDE = 25
+_FINDER = 7
+
+
+def code_modules(secret: BadgeSecret) -> Modules:
+    """The QR code (ISO/IEC 18004) of `secret` at error correction M, in its smallest version."""
+    import qrcode
+    from qrcode.constants import ERROR_CORRECT_M
+
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(secret.text)
+    code.make(fit=True)
+    return tuple(tuple(map(bool, row)) for row in code.modules)
+
+
+def decoy_modules() -> Modules:
+    """A pattern that a person takes for a QR code and a reader for none: its corners have the wrong rhythm."""
+    noise = shake_128(b"decoy").digest(_DECOY_SIDE * _DECOY_SIDE)
+    return tuple(
+        tuple(_decoy_module(x, y, noise[y * _DECOY_SIDE + x]) for x in range(_DECOY_SIDE)) for y in range(_DECOY_SIDE)
+    )
+
+
+def _decoy_module(x: int, y: int, noise: int) -> bool:
+    corner = _corner(x, y)
+    return bool(noise & 1) if corner is None else _corner_module(*corner)
+
+
+def _corner(x: int, y: int) -> tuple[int, int] | None:
+    """The place within one of the three corners, with the white line around it, that a QR code is found by."""
+    far = _DECOY_SIDE - _FINDER
+    for left, top in ((0, 0), (far, 0), (0, far)):
+        if -1 <= x - left <= _FINDER and -1 <= y - top <= _FINDER:
+            return x - left, y - top
+    return None
+
+
+def _corner_module(x: int, y: int) -> bool:
+    if not (0 <= x < _FINDER and 0 <= y < _FINDER):
+        return False
+    # A real corner has a solid square of three modules within its ring.
+    return x in {0, _FINDER - 1} or y in {0, _FINDER - 1} or (x == y == _FINDER // 2)
