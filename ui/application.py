@@ -1,0 +1,164 @@
+"""The touch screen: a window around the view models, and everything that Qt needs to know first."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+
+# Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
+os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
+
+from kiosk.composition import Services
+from kiosk.resources import font, qml_root
+from ui.devices.key_scanner import KeyScanner
+from ui.devices.window_guard import WindowGuard, has_touch_screen
+from ui.face import Face
+from ui.runner import BackgroundRunner
+from ui.translation import GettextTranslator
+from ui.view_models.ports import Runner
+from ui.view_models.shell import Habits
+
+log = logging.getLogger(__name__)
+
+_FAMILY = "Noto Sans SC"
+_PICTURES = "pack"
+_ONCE = Qt.ConnectionType.AutoConnection | Qt.ConnectionType.SingleShotConnection
+
+
+class FaceNotLoadedError(RuntimeError):
+    """The screens could not be loaded: the installation is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the window stands: the whole screen and locked, or a window of `size` (pixels) that may be closed."""
+
+    windowed: bool = False
+    size: tuple[int, int] | None = None
+
+
+class PackPictures(QQuickImageProvider):
+    """Pictures of the event pack by their path in it: `image://pack/logo.svg`."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._services = services
+
+    def requestImage(self, path: str, size: object, requested_size: object) -> QImage:
+        """The picture; an empty one where the pack has none."""
+        return QImage.fromData(self._services.current.file(path) or b"")
+
+
+class Stage:
+    """A face in a window. Make it after the application object, `close` it before."""
+
+    def __init__(self, services: Services, runner: Runner, habits: Habits, frame: Frame) -> None:
+        self.face = Face(services, runner, habits)
+        self._translator = GettextTranslator(self.face.words)
+        QCoreApplication.installTranslator(self._translator)
+        self._engine = _engine(services)
+        self._load()
+        self.window = self._root()
+        self.scanner = KeyScanner(self.window)
+        self.guard = WindowGuard(self.window, locked=not frame.windowed, pointer=not habits.touch_device)
+        self._connect()
+        self._show_logo(services.event.look.logo)
+        _place(self.window, frame)
+
+    def close(self) -> None:
+        """Takes the screens down before what they read is gone."""
+        self.guard.release()
+        self.window.close()
+        self._engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.removeTranslator(self._translator)
+
+    def _load(self) -> None:
+        self._engine.setInitialProperties(self.face.models())
+        self._engine.load(QUrl.fromLocalFile(str(qml_root() / "Main.qml")))
+
+    def _root(self) -> QQuickWindow:
+        for root in self._engine.rootObjects():
+            if isinstance(root, QQuickWindow):
+                return root
+        raise FaceNotLoadedError(f"{qml_root() / 'Main.qml'} has no window")
+
+    def _connect(self) -> None:
+        self.scanner.scanned.connect(self.face.scan)
+        self.scanner.typed.connect(self.face.shell.touched)
+        self.guard.touched.connect(self.face.shell.touched)
+        self.face.retold.connect(self._speak)
+
+    def _show_logo(self, path: str | None) -> None:
+        self.face.shell.show_logo(f"image://{_PICTURES}/{path}" if path else "")
+
+    def _speak(self) -> None:
+        self._translator.speak(self.face.words)
+        self._engine.retranslate()
+
+
+def run(
+    services: Services,
+    *,
+    windowed: bool = False,
+    size: tuple[int, int] | None = None,
+    lang: str | None = None,
+) -> int:
+    """Opens the touch screen on the services and stays until staff close it. Gives the exit status.
+
+    The services stay open: whoever opened them closes them. `size` is in pixels; `lang` is spoken at home.
+    """
+    application = prepare()
+    runner = BackgroundRunner(services.close_thread)
+    stage = Stage(services, runner, habits_of(services, lang), Frame(windowed, size))
+    runner.failed.connect(stage.face.stumbled)
+    stage.face.leaving.connect(application.quit)
+    stage.window.frameSwapped.connect(stage.face.start, _ONCE)
+    status = application.exec()
+    runner.close()
+    stage.close()
+    return status
+
+
+def prepare() -> QGuiApplication:
+    """The application object with the program's own fonts; the one that exists where there is one."""
+    existing = QGuiApplication.instance()
+    application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    application.setApplicationName("kiosk")
+    for face in ("sc", "tc"):
+        QFontDatabase.addApplicationFont(str(font(face)))
+    application.setFont(QFont(_FAMILY))
+    return application
+
+
+def habits_of(services: Services, lang: str | None) -> Habits:
+    """How this kiosk is: the language spoken at home is `lang`, else the event's first."""
+    return Habits(
+        language=lang or services.event.languages[0],
+        way_to=services.settings.scanner_side,
+        touch_device=has_touch_screen(),
+    )
+
+
+def _engine(services: Services) -> QQmlApplicationEngine:
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(qml_root()))
+    engine.addImageProvider(_PICTURES, PackPictures(services))
+    return engine
+
+
+def _place(window: QQuickWindow, frame: Frame) -> None:
+    if frame.size:
+        window.resize(*frame.size)
+    if frame.windowed:
+        window.show()
+    else:
+        window.showFullScreen()
+    window.requestActivate()

@@ -1,0 +1,285 @@
+"""All view models over the services, and what leads from one to the other. Knows no window."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.composition import Services
+from kiosk.domain.agenda import next_boundary
+from kiosk.domain.registrant import Registrant
+from kiosk.i18n import Translator, translator
+from kiosk.services.checkin import Outcome
+from kiosk.services.errors import NotPossibleError, StoreUnavailableError
+from kiosk.services.printing import JobState
+from ui.view_models.agenda import Agenda
+from ui.view_models.attract import Attract
+from ui.view_models.badge_watch import BadgeWatch
+from ui.view_models.fault import Cause, Fault, Ours
+from ui.view_models.help import Help
+from ui.view_models.minute_clock import MinuteClock
+from ui.view_models.ports import Lane, Runner
+from ui.view_models.scene import Scene
+from ui.view_models.session_page import SessionPage
+from ui.view_models.shell import HOME, Habits, Shell
+from ui.view_models.staff import Staff
+from ui.view_models.verdict import Verdict
+from ui.view_models.verdict_texts import Subject
+
+log = logging.getLogger(__name__)
+
+POLL = 500
+"""Milliseconds between two looks for what other programs have changed in the store."""
+
+_GONE = frozenset({JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN, JobState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Whose badge a job prints: kept until it has come out, for those who have made room for the next one."""
+
+    outcome: Outcome
+    registrant: Registrant
+
+
+class Face(QObject):
+    """The screens without their pictures. `leaving` says that staff want out, `retold` that other words are spoken."""
+
+    leaving = Signal()
+    retold = Signal()
+
+    def __init__(self, services: Services, runner: Runner, habits: Habits, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._runner = services, runner
+        self._holders: dict[str, _Holder] = {}
+        self._polling = False
+        self.shell = Shell(services.event.look, habits, self)
+        self.attract, self.verdict, self.agenda = Attract(self), Verdict(self), Agenda(self)
+        self.session_page, self.help, self.staff, self.fault = SessionPage(self), Help(self), Staff(self), Fault(self)
+        self._by_screen: dict[str, Any] = {
+            HOME: self.attract,
+            "verdict": self.verdict,
+            "agenda": self.agenda,
+            "session": self.session_page,
+            "help": self.help,
+            "staff": self.staff,
+            "fault": self.fault,
+        }
+        self._badges = BadgeWatch(services.printing, runner, self)
+        self._minutes = MinuteClock(self._now, self._boundary, self)
+        self._poll = QTimer(self, interval=POLL)
+        self._connect()
+        self._retell()
+
+    # --- for the window
+
+    @property
+    def words(self) -> Translator:
+        """The language spoken."""
+        return translator(self.shell.property("language"), self.shell.property("han"))
+
+    @property
+    def screen(self) -> str:
+        """Which screen is shown."""
+        return str(self.shell.property("screen"))
+
+    def models(self) -> dict[str, QObject]:
+        """What Main.qml requires, by the names of its properties."""
+        return {
+            "shell": self.shell,
+            "attract": self.attract,
+            "verdict": self.verdict,
+            "agenda": self.agenda,
+            "sessionPage": self.session_page,
+            "help": self.help,
+            "staff": self.staff,
+            "fault": self.fault,
+        }
+
+    def scene(self) -> Scene:
+        """What every screen is derived from, as of now."""
+        services = self._services
+        large = float(self.shell.property("textScale")) > 1.0
+        return Scene(services.event, services.agenda.sessions(), self.words, self._now(), large)
+
+    def start(self) -> None:
+        """Begin to follow the time, the print queue and other programs' changes: when the first picture is up."""
+        self._minutes.wind()
+        self._poll.start()
+        self._badges.work()
+
+    def scan(self, text: str) -> None:
+        """Somebody has held this to the scanner."""
+        self._runner.submit(Lane.STORE, partial(self._admit, text), self._decided, self.stumbled)
+
+    def show_subject(self, subject: Subject) -> None:
+        """The verdict screen about this, in the registrant's own language."""
+        registrant = subject.outcome.registrant
+        if registrant is not None:
+            self.shell.speak(registrant.language, registrant.han)
+        self.verdict.show(subject, self.scene())
+        self.shell.show_verdict(welcomes=self.verdict.welcomes)
+
+    def show_fault(self, cause: Cause) -> None:
+        """The screen that says what is wrong and what still works."""
+        self.fault.show(cause, self.scene())
+        self.shell.show_fault()
+
+    def stumbled(self, error: Exception) -> None:
+        """What was asked for has not happened. Whatever the reason, no attendee ever sees a traceback."""
+        if isinstance(error, StoreUnavailableError):
+            log.warning("the store is not available: %s", error.kind)
+            self.show_fault(error.kind)
+        else:
+            log.error("unexpected", exc_info=error)
+            self.show_fault(Ours.BUG)
+
+    # --- what leads from one to the other
+
+    def _connect(self) -> None:
+        self.shell.entering.connect(self._enter)
+        self.shell.sessionAsked.connect(self._show_session)
+        self.shell.spoken.connect(self._speak)
+        self.shell.wiped.connect(self._wipe)
+        self.verdict.disownAsked.connect(self._disown)
+        self.verdict.doneAsked.connect(self.shell.goHome)
+        self.agenda.modeAsked.connect(self._choose_mode)
+        self.help.callAsked.connect(self._call)
+        self.staff.pinAsked.connect(self._check_pin)
+        self.staff.leaveAsked.connect(self.leaving)
+        self.staff.cancelled.connect(self.shell.goHome)
+        self._badges.moved.connect(self._badge_moved)
+        self._minutes.struck.connect(self._retell)
+        self._poll.timeout.connect(self._look_for_changes)
+
+    def _now(self) -> Any:
+        return self._services.clock.now().astimezone(self._services.event.timezone)
+
+    def _boundary(self) -> Any:
+        return next_boundary(self._services.agenda.sessions(), self._now())
+
+    def _retell(self) -> None:
+        """The time, the agenda or the event is another: whoever is on the screen derives anew."""
+        scene = self.scene()
+        self.shell.tell(scene, rehearsal=self._services.clock.rehearsal)
+        self.attract.tell(scene)
+        self._by_screen[self.screen].tell(scene)
+
+    def _speak(self) -> None:
+        self._retell()
+        self.retold.emit()
+
+    def _enter(self, screen: str) -> None:
+        self._by_screen[screen].tell(self.scene())
+        if screen == "staff":
+            self._runner.submit(Lane.STORE, self._services.staff.has_pin, self._know_pin, self.stumbled)
+
+    def _wipe(self) -> None:
+        for model in (self.verdict, self.agenda, self.session_page, self.help, self.staff, self.fault):
+            model.clear()
+
+    def _show_session(self, session_id: str) -> None:
+        self.session_page.show(session_id, self.scene())
+
+    def _choose_mode(self, mode: str) -> None:
+        self.agenda.choose(mode, self.scene())
+
+    # --- check-in
+
+    def _admit(self, text: str) -> Subject:
+        """On the store's lane. Somebody unknown gets a number, under which staff find the scan."""
+        outcome = self._services.checkin.check_in(text)
+        number = "" if outcome.registrant else self._services.help.call("refused", outcome.checkin_id)
+        return Subject(outcome, number, JobState.WAITING if outcome.print_job else None)
+
+    def _decided(self, subject: Subject) -> None:
+        self.show_subject(subject)
+        job, registrant = subject.outcome.print_job, subject.outcome.registrant
+        if job and registrant:
+            self._holders[job] = _Holder(subject.outcome, registrant)
+            self._badges.follow(job)
+
+    def _badge_moved(self, job_id: str, state: JobState) -> None:
+        holder = self._holders[job_id]
+        if state in _GONE:
+            del self._holders[job_id]
+        if self.verdict.is_about(holder.outcome):
+            self.verdict.badge_moved(state, self.scene())
+            if state in _GONE:
+                self.shell.touched()
+        else:
+            self._remind(holder.registrant, state)
+
+    def _remind(self, registrant: Registrant, state: JobState) -> None:
+        """Tells somebody who has made room already, in their own language, what became of their badge."""
+        words = translator(registrant.language, registrant.han or self._services.event.look.han)
+        if state is JobState.PRINTED:
+            self.shell.notify(words.gettext("{name}, please take your badge", name=registrant.name))
+        elif state in (JobState.FAILED, JobState.UNKNOWN):
+            self.shell.notify(words.gettext("{name}, for your badge please see our staff", name=registrant.name))
+
+    def _disown(self) -> None:
+        subject = self.verdict.subject
+        if subject is not None:
+            done = partial(self._disowned, subject.outcome)
+            self._runner.submit(Lane.STORE, partial(self._take_back, subject.outcome), done, self.stumbled)
+
+    def _take_back(self, outcome: Outcome) -> str:
+        """On the store's lane. What was taken back meanwhile needs no second time; staff are called all the same."""
+        try:
+            self._services.checkin.undo(outcome.checkin_id, "not_me")
+        except NotPossibleError as error:
+            log.info("check-in %s is not taken back: %s", outcome.checkin_id, error.reason)
+        return self._services.help.call("not_me", outcome.checkin_id)
+
+    def _disowned(self, outcome: Outcome, number: str) -> None:
+        if self.verdict.is_about(outcome):
+            self.verdict.disowned(number, self.scene())
+            self.shell.show_verdict(welcomes=False)
+
+    # --- a person, and the way out
+
+    def _call(self) -> None:
+        self._runner.submit(Lane.STORE, partial(self._services.help.call, "no_code"), self._called, self.stumbled)
+
+    def _called(self, number: str) -> None:
+        if self.screen == "help":
+            self.help.answered(number, self.scene())
+
+    def _know_pin(self, has_pin: bool) -> None:
+        if self.screen == "staff":
+            self.staff.know(has_pin=has_pin)
+
+    def _check_pin(self, pin: str) -> None:
+        check = partial(self._services.staff.check, pin)
+        self._runner.submit(Lane.STORE, check, self.staff.answered, self.stumbled)
+
+    # --- other programs
+
+    def _look_for_changes(self) -> None:
+        if not self._polling:
+            self._polling = True
+            self._runner.submit(Lane.STORE, self._renewed, self._looked, self._not_looked)
+
+    def _renewed(self) -> tuple[bool, bool]:
+        """On the store's lane: whether anything was written by others, and whether the agenda or event is another."""
+        written = self._services.changes.poll()
+        return written, written and self._services.agenda.refresh()
+
+    def _looked(self, found: tuple[bool, bool]) -> None:
+        self._polling = False
+        written, renewed = found
+        if written:
+            self._badges.work()
+        if renewed:
+            self._retell()
+            self._minutes.wind()
+
+    def _not_looked(self, error: Exception) -> None:
+        # What is on the screen stays true enough; whoever scans next is told of the trouble.
+        log.warning("the store cannot be watched: %s", error)
+        self._polling = False
