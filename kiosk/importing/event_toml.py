@@ -71,6 +71,7 @@ def read_event(data: bytes, files: Container[str], log: FaultLog) -> EventDraft:
     root = document.root()
     event = _event(root, files)
     places = _session_places(root)
+    root.text("note")  # for whoever opens the file: known, so that it is not reported, and not used
     root.note_unknown()
     return EventDraft(event, places)
 

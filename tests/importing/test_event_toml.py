@@ -169,3 +169,8 @@ def test_times_of_a_list_may_carry_an_offset(spoilt: Spoil) -> None:
 def test_a_language_that_the_program_does_not_speak_is_passed_over_with_a_note(spoilt: Spoil) -> None:
     notes = read_pack(spoilt("event.toml", 'zh = "小会"', 'zh = "小会"\nes = "Pequeña"')).notes
     assert "event.toml:12:1 [name.es]: This key is not known to the program; it is not used." in map(str, notes)
+
+
+def test_a_note_of_the_organiser_is_not_reported_as_unknown(spoilt: Spoil) -> None:
+    notes = read_pack(spoilt("event.toml", "illustrative = true", 'note = "Hours are invented."')).notes
+    assert [note for note in notes if note.place.file == "event.toml"] == []
