@@ -76,10 +76,13 @@ def update() -> None:
 
 def compile_all() -> None:
     for path in catalogues():
-        with path.open("rb") as text:
-            catalog = read_po(text, locale=path.parent.parent.name)
-        with path.with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, catalog)
+        compile_one(path, path.with_suffix(".mo"))
+
+
+def compile_one(text: Path, compiled: Path) -> None:
+    compiled.parent.mkdir(parents=True, exist_ok=True)
+    with text.open("rb") as source, compiled.open("wb") as target:
+        write_mo(target, read_po(source, locale=text.parent.parent.name))
 
 
 def catalogues() -> list[Path]:

@@ -1,11 +1,15 @@
 """Puts the assets and the compiled catalogues into the wheel, under ``kiosk/_data``."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import catalogues  # noqa: E402 - the tools of the house are no package: their folder is named first
+import payload  # noqa: E402 - the same
 
 DATA = Path("kiosk/_data")
 
@@ -15,15 +19,9 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return  # the program reads the checkout itself
         root, made = Path(self.root), Path(self.directory) / ".catalogues"
-        included = build_data["force_include"]
-        included[str(root / "assets")] = str(DATA / "assets")
-        for text in sorted(root.glob("translations/*/LC_MESSAGES/kiosk.po")):
+        included = {path: path.relative_to(root) for path in payload.assets(root)}
+        for text in catalogues.catalogues():
             below = text.relative_to(root).with_suffix(".mo")
-            _compile(text, made / below)
-            included[str(made / below)] = str(DATA / below)
-
-
-def _compile(text: Path, compiled: Path) -> None:
-    compiled.parent.mkdir(parents=True, exist_ok=True)
-    with text.open("rb") as source, compiled.open("wb") as target:
-        write_mo(target, read_po(source, locale=text.parent.parent.name))
+            catalogues.compile_one(text, made / below)
+            included[made / below] = below
+        build_data["force_include"].update({str(path): str(DATA / below) for path, below in included.items()})

@@ -82,6 +82,12 @@ def test_an_installed_wheel_has_every_sample_pack(located: dict[str, list[str]])
     assert located["packs"]
 
 
+def test_an_installed_wheel_has_no_scripts_among_its_assets(installed: Path) -> None:
+    assets = installed / "kiosk" / "_data" / "assets"
+    assert [path for path in assets.rglob("*") if path.suffix in {".py", ".pyc"}] == []
+    assert [path for path in (assets / "packs").iterdir() if not (path / "event.toml").is_file()] == []
+
+
 def test_an_installed_wheel_has_every_catalogue_compiled(located: dict[str, list[str]]) -> None:
     assert located["catalogues"] == ["de", "en", "fr", "zh", "zh_HK"]
     assert located["days"][3] == "Samstag, 6. Dezember"

@@ -1,0 +1,16 @@
+"""Which files travel with the program beside its code: asked by the wheel and by the installer alike."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def assets(root: Path) -> Iterator[Path]:
+    """The assets of the checkout ``root``, without the scripts that make the sample packs and what those read."""
+    packs = root / "assets" / "packs"
+    for path in sorted((root / "assets").rglob("*")):
+        if path.is_file() and (packs not in path.parents or _of_a_pack(path, packs)):
+            yield path
+
+
+def _of_a_pack(path: Path, packs: Path) -> bool:
+    return (packs / path.relative_to(packs).parts[0] / "event.toml").is_file()
