@@ -6,10 +6,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# The tools of the house are no package.
 sys.path.insert(0, str(Path(__file__).parent))
 
-import catalogues  # noqa: E402 - the tools of the house are no package: their folder is named first
-import payload  # noqa: E402 - the same
+import catalogues
+import payload
 
 DATA = Path("kiosk/_data")
 

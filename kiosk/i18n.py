@@ -143,6 +143,8 @@ class Translator:
     def lookup(self, context: str | None, message: str) -> str | None:
         """The translation alone, with its placeholders; ``None`` when the catalogue has none."""
         messages = self._messages
+        if not message:
+            return None  # gettext keeps a catalogue's header under the empty text
         try:
             return messages.pgettext(context, message) if context else messages.gettext(message)
         except _NotTranslated:

@@ -88,6 +88,11 @@ def test_a_missing_translation_is_told_from_an_empty_one(french: Translator) -> 
     assert not french.has("Retry")
 
 
+def test_an_empty_text_is_not_answered_with_the_catalogue_s_header(french: Translator) -> None:
+    assert french.gettext("") == ""
+    assert french.lookup(None, "") is None
+
+
 def test_a_compiled_catalogue_is_preferred_until_its_text_is_newer(tmp_path: Path) -> None:
     folder = tmp_path / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
