@@ -2,8 +2,8 @@
 
     python assets/packs/make_packs.py [ID …] [--to FOLDER]
 
-`event.toml` and `hero.svg` are written by hand in the pack's own folder; agenda, speakers, registrants and opportunities
-are made here from `content/`. All people are invented.
+`event.toml` and `hero.svg` are written by hand in the pack's own folder; the tables beside them are made here from
+`content/`. All people are invented.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-from pack_making import hainan  # noqa: E402 (the two folders above have to be on the path first)
+from pack_making import chongqing, hainan, hong_kong  # noqa: E402 (the two folders above have to be on the path first)
 
 MAKERS: dict[str, Callable[[Path, Path], None]] = {
     "hainan-2025": hainan.make,
+    "cqitec-2025": chongqing.make,
+    "hk-talent-hub-2025": hong_kong.make,
 }
 
 

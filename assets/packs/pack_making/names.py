@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as its bearer writes it, a Han name in Latin letters too, and the form of its characters ("": the event's)."""
+    """A name as its bearer writes it; for a Han name, Latin letters and the form of its characters ("": the event's)."""
 
     text: str
     latin: str
@@ -49,7 +49,7 @@ class Namer:
         return self._kinds[kind](rng)
 
     def latin(self, name: str) -> str:
-        """How a Han `name` is written in Latin letters: pinyin, surname first. Empty where it is in Latin letters anyway."""
+        """Pinyin of a Han `name`, surname first; empty for a name in Latin letters."""
         if not _HAN.search(name):
             return ""
         surname = name[:2] if name[:2] in self._pools["han"]["double_surnames"] else name[0]

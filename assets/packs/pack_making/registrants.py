@@ -12,13 +12,15 @@ from kiosk.domain.codes import body_from_number, make_code
 from pack_making.names import Name, Namer
 
 COLUMNS = (
-    "code", "secret", "name", "name_latin", "category", "organisation", "organisation_latin", "title", "language", "han",
-    "email", "phone", "delegation", "delegation_role", "status", "attention", "valid_from", "valid_until", "sectors", "skills",
+    "code", "secret", "name", "name_latin", "category", "organisation", "organisation_latin", "title", "language",
+    "han", "email", "phone", "delegation", "delegation_role", "status", "attention", "valid_from", "valid_until",
+    "sectors", "skills",
 )  # fmt: skip
 EMAIL_DOMAINS = ("example.org", "example.com", "example.net")
 LANGUAGE_OF_NAMES = {"han": "zh", "cantonese": "zh", "german": "de", "french": "fr", "international": "en"}
 NAMES_OF_LANGUAGE = {"zh": "han", "de": "german", "fr": "french", "en": "international"}
 _TRIES = 40
+_KEPT = ("status", "attention", "valid_from", "valid_until", "protocol_order")
 
 Content = dict[str, Any]
 Person = dict[str, Any]
@@ -26,7 +28,7 @@ Person = dict[str, Any]
 
 @dataclass
 class Crowd:
-    """Makes registrants one after the other. `event` seeds the generator, so that the same content gives the same people."""
+    """Makes registrants one after the other. `event` seeds the generator: the same content gives the same people."""
 
     event: str
     prefix: str
@@ -69,32 +71,34 @@ class Crowd:
             if "role" in person
             else ""
         )
-        kept = {key: person[key] for key in ("status", "attention", "valid_from", "valid_until") if key in person}
+        kept = {key: person[key] for key in _KEPT if key in person}
         sectors = person.get("sectors", [])
         made = self._row(name, category, language, person["organisation"], sectors, self._explicit_code(person))
         if ends := person.get("phone_ends"):
             made["phone"] = made["phone"][: -len(ends)] + ends
         delegation = self._delegation_name(person.get("delegation", ""))
-        joined = {"delegation": delegation, "delegation_role": "member"} if delegation else {}
-        return made | {"title": title or self._title(category, language)} | kept | joined | _extra(person)
+        role = "leader" if person.get("leads") else "member"
+        joined = {"delegation": delegation, "delegation_role": role} if delegation else {}
+        return made | {"title": title or self._title(category, language)} | kept | joined
 
     def _delegation_name(self, delegation_id: str) -> str:
         return next((str(d["name"]) for d in self.content.get("delegation", []) if d["id"] == delegation_id), "")
 
     def _delegation(self, delegation: Content) -> Iterator[Person]:
-        already = sum(person.get("delegation") == delegation["id"] for person in self.content.get("speakers_in", []))
-        for index in range(delegation["size"] - already):
+        present = [s for s in self.content.get("speakers_in", []) if s.get("delegation") == delegation["id"]]
+        led = any(speaker.get("leads") for speaker in present)
+        for index in range(delegation["size"] - len(present)):
             name = self._new_name(delegation["names"])
             language = LANGUAGE_OF_NAMES[delegation["names"]]
             sectors = [delegation["sector"]] if "sector" in delegation else []
             person = self._row(name, delegation["category"], language, delegation["organisation"], sectors)
-            role = "leader" if index == 0 else "member"
-            yield person | {"delegation": delegation["name"], "delegation_role": role} | _extra(delegation)
+            role = "leader" if index == 0 and not led else "member"
+            yield person | {"delegation": delegation["name"], "delegation_role": role}
 
     def _guest(self, category: str) -> Person:
         language = self._language(category)
         organisation, sector = self._organisation(category, language)
-        name = self._new_name(NAMES_OF_LANGUAGE[language])
+        name = self._new_name((NAMES_OF_LANGUAGE | self.content.get("names_of", {}))[language])
         return self._row(name, category, language, organisation, [sector] if sector else [])
 
     def _language(self, category: str) -> str:
@@ -173,7 +177,3 @@ class Crowd:
 
 def _role_index(language: str) -> int:
     return ("zh", "en", "fr", "de").index(language)
-
-
-def _extra(entry: Content) -> Person:
-    return {key: entry[key] for key in ("protocol_order", "seat") if key in entry}
