@@ -106,8 +106,8 @@ def _operations(
     match element:
         case Area(box, colour):
             yield DrawRectangle(box.x, box.y, box.width, box.height, colours[colour])
-        case Slot(box, colour):
-            yield DrawPath((shapes.slot(box.x, box.y, box.width, box.height),), colours[colour])
+        case Slot():
+            yield _slot(element, colours[element.colour])
         case Hero():
             yield from _hero(element, data, colours[element.colour])
         case PlainWay():
@@ -116,6 +116,16 @@ def _operations(
             yield from _column(element, data, texts, colours)
         case Code():
             yield _code(element, data, colours["ink"], dpi)
+
+
+def _slot(element: Slot, colour: str) -> Operation:
+    box, line = element.box, element.line
+    outer = shapes.slot(box.x, box.y, box.width, box.height)
+    if line is None:
+        return DrawPath((outer,), colour)
+    return DrawPath(
+        (outer, shapes.slot(box.x + line, box.y + line, box.width - 2 * line, box.height - 2 * line)), colour
+    )
 
 
 def _hero(element: Hero, data: BadgeData, colour: str) -> Iterator[Operation]:
@@ -145,7 +155,9 @@ def _fitted(column: Column, data: BadgeData, texts: Mapping[str, str]) -> list[_
     """The column's texts, all made smaller together until they fit."""
     factor = 1.0
     while True:
-        lines = [_fit(item, texts[item.field], data, column.box, factor) for item in column.items if item.field in texts]
+        lines = [
+            _fit(item, texts[item.field], data, column.box, factor) for item in column.items if item.field in texts
+        ]
         if _height(column, lines) <= column.box.height:
             return lines
         factor *= _SHRINK
@@ -182,9 +194,7 @@ def _runs(line: _Line, text: str, column: Column, baseline: float, colour: str) 
     for run in typefaces.runs(text, line.han):
         tracking = typefaces.tracked(run.typeface, style.tracking)
         inked = typefaces.shape(run.text.rstrip(" "), run.typeface, style.weight, tracking).width * size
-        yield DrawText(
-            line.field, run.text, x, baseline, size, inked, run.typeface, style.weight, tracking, colour
-        )
+        yield DrawText(line.field, run.text, x, baseline, size, inked, run.typeface, style.weight, tracking, colour)
         x += typefaces.shape(run.text, run.typeface, style.weight, tracking).width * size
 
 

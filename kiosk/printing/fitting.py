@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kiosk.domain.event import Han
 from kiosk.printing import typefaces
@@ -14,14 +14,21 @@ from kiosk.printing.layout import Breaks, TextStyle
 _SPARE_LINES = 2
 """How many lines more than a style asks for a text may take rather than shrink below its floor."""
 
+_FAR_TOO_SMALL = 0.6
+
 _STEP = 0.05
 """Sizes are multiples of this (mm), so that painters can keep the fonts they have made."""
 
 _NOT_FIRST = frozenset("，。、；：！？）》〉」』】〕”’·・…—%")
 _NOT_LAST = frozenset("（《〈「『【〔“‘")
+_Split = tuple[float, float, tuple[int, ...]]
+
 _MIDDLE_DOTS = "·・‧"
 _HYPHENS = "-‐"
-_PARTICLES = frozenset("da de del della den der des di do dos du el la le les ten ter van von zu zum zur y bin al".split())
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "le", "les"}
+    | {"ten", "ter", "van", "von", "y", "zu", "zum", "zur"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +42,13 @@ class Fitted:
 def fit(text: str, style: TextStyle, han: Han, width: float, height: float) -> Fitted:
     """`text` as large as `style` lets it be in `width` × `height` (mm).
 
-    The fewest lines whose size is not below the style's floor win; where none are, the largest size.
+    The fewest lines whose size is not below the style's floor win; where none are, the largest size. Titles and
+    particles are parted from their names only where that would leave the text far too small.
     """
-    candidates = _candidates(text, style, han, width, height)
-    best = next(candidates)
-    for fitted in (best, *candidates):
-        if fitted.size >= style.floor:
-            return fitted
-        best = max(best, fitted, key=lambda one: one.size)
-    return best
+    best = _largest(text, style, han, width, height, loose=False)
+    if best.size >= style.floor * _FAR_TOO_SMALL:
+        return best
+    return max(best, _largest(text, style, han, width, height, loose=True), key=lambda fitted: fitted.size)
 
 
 def line_width(line: str, style: TextStyle, han: Han) -> float:
@@ -59,13 +64,16 @@ def atoms(text: str, breaks: Breaks, *, loose: bool = False) -> tuple[str, ...]:
     return tuple(pieces) if loose else _glued(pieces)
 
 
-def _candidates(text: str, style: TextStyle, han: Han, width: float, height: float) -> Iterator[Fitted]:
-    for loose in (False, True):
-        pieces = atoms(text, style.breaks, loose=loose)
-        widths = [typefaces.width(piece, han, style.weight, style.tracking) for piece in pieces]
-        for count in range(1, min(len(pieces), style.lines + _SPARE_LINES) + 1):
-            lines = _balanced(pieces, widths, count)
-            yield Fitted(lines, _size(lines, style, han, width, height))
+def _largest(text: str, style: TextStyle, han: Han, width: float, height: float, *, loose: bool) -> Fitted:
+    pieces = atoms(text, style.breaks, loose=loose)
+    widths = [typefaces.width(piece, han, style.weight, style.tracking) for piece in pieces]
+    best = Fitted((text,), 0.0)
+    for count in range(1, min(len(pieces), style.lines + _SPARE_LINES) + 1):
+        lines = _balanced(pieces, widths, count)
+        best = max(best, Fitted(lines, _size(lines, style, han, width, height)), key=lambda fitted: fitted.size)
+        if best.size >= style.floor:
+            break
+    return best
 
 
 def _size(lines: Sequence[str], style: TextStyle, han: Han, width: float, height: float) -> float:
@@ -77,44 +85,39 @@ def _size(lines: Sequence[str], style: TextStyle, han: Han, width: float, height
 
 def _balanced(pieces: Sequence[str], widths: Sequence[float], count: int) -> tuple[str, ...]:
     """`pieces` in `count` lines of which the widest is as narrow as can be."""
-    size = len(pieces)
-    ends = list(_running(widths))
-    narrowest = [[float("inf")] * (size + 1) for _ in range(count + 1)]
-    cut = [[0] * (size + 1) for _ in range(count + 1)]
-    narrowest[0][0] = 0.0
-    for line in range(1, count + 1):
-        for end in range(line, size + 1):
-            narrowest[line][end], cut[line][end] = min(
-                (max(narrowest[line - 1][start], ends[end] - ends[start]), start) for start in range(line - 1, end)
-            )
-    return _cut_at(pieces, cut, count)
+    ends = [0.0, *accumulate(widths)]
+    # By number of lines and of pieces in them: the widest line, the unevenness, and where each line starts.
+    best: list[_Split | None] = [(0.0, 0.0, ())] + [None] * len(pieces)
+    for _ in range(count):
+        best = [_best_last_line(best, ends, end) for end in range(len(ends))]
+    split = best[-1]
+    assert split is not None, "there are as many pieces as lines"
+    bounds = (*split[2], len(pieces))
+    return tuple("".join(pieces[start:end]) for start, end in pairwise(bounds))
 
 
-def _cut_at(pieces: Sequence[str], cut: list[list[int]], count: int) -> tuple[str, ...]:
-    lines, end = [], len(pieces)
-    for line in range(count, 0, -1):
-        start = cut[line][end]
-        lines.append("".join(pieces[start:end]))
-        end = start
-    return tuple(reversed(lines))
-
-
-def _running(widths: Sequence[float]) -> Iterator[float]:
-    total = 0.0
-    yield total
-    for width in widths:
-        total += width
-        yield total
+def _best_last_line(shorter: Sequence[_Split | None], ends: Sequence[float], end: int) -> _Split | None:
+    """The best way to lay `end` pieces out in one line more than `shorter` has."""
+    splits = []
+    for start, split in enumerate(shorter[:end]):
+        if split is not None:
+            width = ends[end] - ends[start]
+            splits.append((max(split[0], width), split[1] + width * width, (*split[2], start)))
+    return min(splits, default=None)
 
 
 def _name_pieces(text: str, *, hyphens: bool) -> list[str]:
-    """A name cut at spaces, after middle dots and, with `hyphens`, after those in all but its first word, the given name.
+    """A name cut at spaces, after middle dots and, with `hyphens`, after those of its family name.
 
-    A capital must follow: Hohenstein-Bärenreuther is two names, Tai-man one.
+    That is taken to be the last word and what follows a particle. A capital must follow the hyphen:
+    Hohenstein-Bärenreuther is two names, Tai-man one.
     """
     words = re.findall(r"[^ ]+ *| +", text)
-    given = next((at for at, word in enumerate(words) if not word.rstrip(" ").endswith(".")), 0)
-    return [piece for at, word in enumerate(words) for piece in _word_pieces(word, hyphens=hyphens and at > given)]
+    last = len(words) - 1
+    family = [0 < at == last or any(map(_is_particle, words[:at])) for at in range(len(words))]
+    return [
+        piece for word, own in zip(words, family, strict=True) for piece in _word_pieces(word, hyphens=hyphens and own)
+    ]
 
 
 def _word_pieces(word: str, *, hyphens: bool) -> list[str]:
@@ -139,7 +142,11 @@ def _glued(pieces: Sequence[str]) -> tuple[str, ...]:
 
 
 def _holds(last: list[str]) -> bool:
-    return bool(last) and (last[0].endswith(".") or last[0].lower() in _PARTICLES)
+    return bool(last) and (last[0].endswith(".") or _is_particle(last[0]))
+
+
+def _is_particle(word: str) -> bool:
+    return word.strip(" ").lower() in _PARTICLES
 
 
 def _pieces(text: str) -> Iterator[str]:

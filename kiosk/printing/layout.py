@@ -72,10 +72,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place to punch for a lanyard: a rectangle with round ends."""
+    """A place to punch for a lanyard: a rectangle with round ends, filled, or a `line` (mm) around it."""
 
     box: Box
     colour: str
+    line: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

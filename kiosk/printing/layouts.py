@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
-
 from kiosk.printing.layout import Area, Box, Code, Column, Element, Hero, Item, Layout, PlainWay, Slot, TextStyle
 
-Size = Literal["86x54", "A6"]
+SIZES = ("86x54", "A6")
+"""The badges there are: a card of 86 × 54 mm, and A6 upright (105 × 148 mm)."""
 
 _HAN_NAME = TextStyle(size=21, floor=11, weight=900, leading=1.0, lines=2, breaks="name")
-_LONE_NAME = TextStyle(size=11, floor=7, weight=700, leading=1.08, tracking=-0.015, lines=3, breaks="name")
+_LONE_NAME = TextStyle(size=13, floor=9, weight=700, leading=1.08, tracking=-0.015, lines=3, breaks="name")
 _LATIN_NAME = TextStyle(size=8, floor=5.2, weight=700, leading=1.06, tracking=-0.015, lines=2, breaks="words")
 _SEAL = TextStyle(size=17, floor=4, weight=900, leading=1.0, colour="on_category")
 _WORD = TextStyle(size=3.5, floor=2.9, weight=700, lines=2, colour="on_category")
@@ -64,7 +63,7 @@ _PERSON = (
     Column(
         Box(7, 69.6, 78, 37.4),
         (
-            Item("name", replace(_HAN_NAME, size=24, floor=15), alphabetic=replace(_LONE_NAME, size=13, floor=9.4)),
+            Item("name", replace(_HAN_NAME, size=24, floor=15), alphabetic=replace(_LONE_NAME, size=17, floor=12)),
             Item("name_latin", replace(_LATIN_NAME, size=10, floor=7)),
         ),
         gap=1.0,
@@ -89,8 +88,13 @@ _BAND_SEAL = Column(Box(6.7, 125.3, 18.6, 18.6), (Item("seal", replace(_SEAL, si
 _A6_CODE = Code(83, 125.5, 18)
 
 
-def layout_for(size: Size, *, hero: bool, light: bool) -> Layout:
-    """The layout of a badge of `size`. `light` leaves plain stock white where the other floods it with colour."""
+def layout_for(size: str, *, hero: bool, light: bool) -> Layout:
+    """The layout of a badge of `size`. `light` leaves plain stock white where the other floods it with colour.
+
+    Raises ValueError for a size that is none of `SIZES`.
+    """
+    if size not in SIZES:
+        raise ValueError(f"no badge of size {size!r}: {', '.join(SIZES)}")
     if size == "86x54":
         return LABEL
     return Layout(105, 148, (Area(Box(0, 0, 105, 148), "paper"), *_a6(hero, light)))
@@ -98,7 +102,8 @@ def layout_for(size: Size, *, hero: bool, light: bool) -> Layout:
 
 def _a6(hero: bool, light: bool) -> tuple[Element, ...]:
     picture: tuple[Element, ...] = (_HERO,) if hero else (_PLAIN_WAY, _POSTER_NAME)
-    return (_POSTER, _SLOT, *picture, *_PERSON, *(_light_band() if light else _full_band()), _A6_CODE)
+    ground = (replace(_SLOT, line=0.25),) if light else (_POSTER, _SLOT)
+    return (*ground, *picture, *_PERSON, *(_light_band() if light else _full_band()), _A6_CODE)
 
 
 def _full_band() -> tuple[Element, ...]:
@@ -107,7 +112,10 @@ def _full_band() -> tuple[Element, ...]:
 
 
 def _light_band() -> tuple[Element, ...]:
-    """The category as a rule and a block, on which its seal stands; its words are read on the paper itself."""
+    """The category as a block under its seal; its words are read on the paper itself."""
     words = tuple(replace(item, style=replace(item.style, colour="ink")) for item in _BAND_WORDS.items)
-    block = Area(Box(4, 122.6, 24, 24), "category")
-    return (block, _BAND_SEAL, replace(_BAND_WORDS, box=Box(31.5, 122.5, 46, 24), items=words))
+    return (
+        Area(Box(7, 122.5, 24, 24), "category"),
+        replace(_BAND_SEAL, box=Box(9.7, 125.2, 18.6, 18.6)),
+        replace(_BAND_WORDS, box=Box(34, 122.5, 43, 24), items=words),
+    )

@@ -83,7 +83,7 @@ def _font(typeface: Typeface, weight: int, pixels: float) -> FreeTypeFont:
 
     # The characters are placed already; Pillow's own layout needs nothing that may be missing on a machine.
     font = ImageFont.truetype(str(typefaces.file(typeface)), pixels, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([weight])
+    font.set_variation_by_axes([typefaces.axis(typeface, weight)])
     return font
 
 

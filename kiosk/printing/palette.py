@@ -12,7 +12,7 @@ PAPER = "#FFFFFF"
 BLACK = "#000000"
 GOLD = "#F4D58A"
 _GOLD_WAY = "#E9B949"
-_CUT = "#9AA6A8"
+_CUT = "#778A8D"
 _READABLE = 7.0
 """The least contrast of text on a coloured ground that is read across a table."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, pi, sin
 
 from kiosk.domain.event import HeroShape
@@ -76,9 +77,7 @@ def _contours(commands: list[tuple[str, tuple[Point, ...]]]) -> tuple[Contour, .
 
 
 def _segment(command: str, start: Point, points: tuple[Point, ...]) -> list[Point]:
-    if command == "curveTo":
-        return [_bezier((start, *points), step / _CURVE_STEPS) for step in range(1, _CURVE_STEPS + 1)]
-    if command == "qCurveTo":
+    if command in {"curveTo", "qCurveTo"}:
         return [_bezier((start, *points), step / _CURVE_STEPS) for step in range(1, _CURVE_STEPS + 1)]
     return list(points)
 
@@ -86,10 +85,7 @@ def _segment(command: str, start: Point, points: tuple[Point, ...]) -> list[Poin
 def _bezier(points: tuple[Point, ...], at: float) -> Point:
     """The point of a Bézier curve of any degree (de Casteljau's algorithm)."""
     while len(points) > 1:
-        points = tuple(
-            (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at)
-            for (x0, y0), (x1, y1) in zip(points[:-1], points[1:], strict=True)
-        )
+        points = tuple((x0 + (x1 - x0) * at, y0 + (y1 - y0) * at) for (x0, y0), (x1, y1) in pairwise(points))
     return points[0]
 
 
@@ -97,7 +93,7 @@ def _head(x: float, tip: float, thickness: float) -> list[Point]:
     """The right side of the head from the band down to the tip, and its left side up again."""
     shoulder = thickness * _SHOULDER
     side = _REACH * thickness + shoulder / 2
-    neck = 2 * (side - shoulder) + shoulder - thickness / 2
+    neck = 2 * shoulder + thickness / 2
     right = [(thickness / 2, neck), (side - shoulder, side + shoulder), (side, side), (0.0, 0.0)]
     left = [(-dx, dy) for dx, dy in reversed(right[:-1])]
     return [(x + dx, tip - dy) for dx, dy in (*right, *left)]

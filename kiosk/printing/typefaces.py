@@ -25,8 +25,11 @@ Typeface = Literal["sc", "tc", "hk", "latin"]
 SUBSTITUTE = "〓"
 """What stands for a character that no typeface has, as in print shops: seen at once, and mistaken for nothing."""
 
-_SCALE: dict[Typeface, float] = {"sc": 1.0, "tc": 1.0, "hk": 1.0, "latin": 1.12}
+_SCALE: dict[Typeface, float] = {"sc": 1.0, "tc": 1.0, "hk": 1.0, "latin": 1.125}
 """The size of each typeface for letters of one height."""
+
+_STEMS = {400: 400, 500: 515, 700: 655, 900: 805}
+"""The weight at which Source Sans, at that size, has stems as thick as Noto's letters at the weight it is asked for."""
 
 _FALLBACKS: dict[Han, tuple[Typeface, ...]] = {
     Han.SC: ("sc", "tc"),
@@ -125,6 +128,11 @@ def tracked(typeface: Typeface, tracking: float) -> float:
     return tracking if typeface == "latin" else 0.0
 
 
+def axis(typeface: Typeface, weight: int) -> int:
+    """Where on the font's axis `wght` the strokes of `typeface` are as thick as `weight` asks for."""
+    return _STEMS.get(weight, weight) if typeface == "latin" else weight
+
+
 def subset(typeface: Typeface, weight: int, characters: frozenset[str]) -> bytes:
     """A small static font with `characters` at `weight` (TrueType)."""
     import uharfbuzz as hb
@@ -133,7 +141,7 @@ def subset(typeface: Typeface, weight: int, characters: frozenset[str]) -> bytes
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
     wanted.drop_table_tag_set.update({int.from_bytes(tag) for tag in (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"STAT")})
-    wanted.pin_axis_location(face, "wght", weight)
+    wanted.pin_axis_location(face, "wght", axis(typeface, weight))
     return bytes(hb.subset(face, wanted).blob.data)
 
 
@@ -184,7 +192,7 @@ def _shaper(typeface: Typeface, weight: int) -> uharfbuzz.Font:
     import uharfbuzz as hb
 
     shaper = hb.Font(_face(typeface))
-    shaper.set_variations({"wght": weight})
+    shaper.set_variations({"wght": axis(typeface, weight)})
     return shaper
 
 
