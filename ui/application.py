@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 _FAMILY = "Noto Sans SC"
 _PICTURES = "pack"
-_ONCE = Qt.ConnectionType.AutoConnection | Qt.ConnectionType.SingleShotConnection
+_ONCE = Qt.ConnectionType.SingleShotConnection
 
 
 class FaceNotLoadedError(RuntimeError):
