@@ -30,6 +30,7 @@ ROOMS = {
     "ui.application": "application",
     # Parts of the application: each fills a port of the view models with Qt, or drives the whole from outside.
     "ui.face": "application",
+    "ui.face": "application",
     "ui.runner": "application",
     "ui.translation": "application",
     "ui.screenshots": "application",
