@@ -126,7 +126,7 @@ def python_faults(source: str) -> list[tuple[int, str]]:
 
 def _shown(node: ast.AST, *, certain: bool = False) -> Iterator[tuple[int, str]]:
     if isinstance(node, ast.Constant):
-        if isinstance(node.value, str) and (LETTER if certain else PROSE).search(node.value):
+        if isinstance(node.value, str) and (LETTER if certain else PROSE).search(TYPEFACE.sub("", node.value)):
             yield node.lineno, node.value
         return
     for child, shown in _children(node, certain):
@@ -284,6 +284,7 @@ def test_a_literal_that_python_shows_is_found(source: str) -> None:
         'class A:\n    x: int\n    """What x is for."""',
         'print("PASS")  # l10n: read by a program',
         'name = "sheet_open"',
+        'FAMILIES = {"sc": "Noto Sans SC"}',
     ],
 )
 def test_a_literal_that_python_does_not_show_is_left_alone(source: str) -> None:
