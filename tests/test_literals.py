@@ -114,7 +114,15 @@ SHOWING_CALLS = {"print", "write", "add_parser", "add_argument", "ArgumentParser
 SHOWING_KEYWORDS = {"help", "description", "epilog", "title", "prompt"}
 # What a developer reads: log lines hold ids, and an error that nobody catches is a fault of ours.
 FOR_DEVELOPERS = {"debug", "info", "warning", "exception", "critical", "log", "getLogger", "RuntimeError", "TypeError"}
-FOR_DEVELOPERS |= {"QmlUncreatable", "ValueError", "AssertionError", "NotImplementedError", "LookupError", "KeyError"}
+FOR_DEVELOPERS |= {
+    "FaceNotLoadedError",
+    "QmlUncreatable",
+    "ValueError",
+    "AssertionError",
+    "NotImplementedError",
+    "LookupError",
+    "KeyError",
+}
 SHOWN_ARGUMENTS = {"print", "write", "error", "exit", "input"}
 
 
