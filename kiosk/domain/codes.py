@@ -9,7 +9,7 @@ import re
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 BODY_LENGTH = 4
-_SHAPE = re.compile(rf"^([A-Z0-9]{{1,6}})-([{ALPHABET}]{{{BODY_LENGTH},6}})-([{ALPHABET}])$")
+_SHAPE = re.compile(rf"[A-Z0-9]{{1,6}}-[{ALPHABET}]{{{BODY_LENGTH},6}}-[{ALPHABET}]")
 
 
 def check_character(body: str) -> str:
@@ -45,7 +45,7 @@ def body_from_number(number: int, length: int = BODY_LENGTH) -> str:
 
 def is_code(text: str) -> bool:
     """Whether `text` has the shape of a code. Packs may bring codes of their own: shape is no proof of being one."""
-    return bool(_SHAPE.match(text))
+    return _SHAPE.fullmatch(text) is not None
 
 
 _SCATTER = 7_368_787
