@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as its bearer writes it; for a Han name, Latin letters and the form of its characters ("": the event's)."""
+    """A name as its bearer writes it; for a Han name its Latin form and `han`, the form of its characters."""
 
     text: str
     latin: str
