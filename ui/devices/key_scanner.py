@@ -42,7 +42,7 @@ class KeyScanner(QObject):
     """Keeps every key of a window back until its rhythm has shown whether a scanner or a person pressed it.
 
     Scans are told by `scanned`. What a person typed is handed to the window afterwards, and `typed` says so.
-    No shortcut is ever triggered by a key, and combinations with Alt or the system key do nothing.
+    No scan ever triggers a shortcut, and combinations with Alt or the system key do nothing.
     """
 
     scanned = Signal(str)
