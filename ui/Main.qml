@@ -1,0 +1,91 @@
+// The window: which screen is shown, and what stands above all screens.
+import QtQuick
+import ViewModels
+import theme
+import screens
+
+Window {
+    id: window
+
+    required property Shell shell
+    required property Attract attract
+    required property Verdict verdict
+    required property Agenda agenda
+    required property SessionPage sessionPage
+    required property Help help
+    required property Staff staff
+    required property Fault fault
+
+    objectName: "kiosk"
+    width: 1080
+    height: 1920
+    color: Theme.deep
+    visible: true
+
+    AttractScreen {
+        anchors.fill: parent
+        visible: window.shell.screen === "attract"
+        shell: window.shell
+        model: window.attract
+    }
+
+    Binding {
+        target: Theme
+        property: "windowWidth"
+        value: window.width
+    }
+
+    Binding {
+        target: Theme
+        property: "windowHeight"
+        value: window.height
+    }
+
+    Binding {
+        target: Theme
+        property: "deep"
+        value: window.shell.deep
+    }
+
+    Binding {
+        target: Theme
+        property: "hot"
+        value: window.shell.hot
+    }
+
+    Binding {
+        target: Theme
+        property: "hotCarriesText"
+        value: window.shell.hotCarriesText
+    }
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: window.shell.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.shell.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: window.shell.reducedMotion
+    }
+
+    Binding {
+        target: Theme
+        property: "language"
+        value: window.shell.language
+    }
+
+    Binding {
+        target: Theme
+        property: "han"
+        value: window.shell.han
+    }
+}

@@ -1,0 +1,90 @@
+// Words that shrink until they fit, then wrap, then shrink again: never cut, and never broken inside a word above the floor.
+import QtQuick
+import theme
+
+Words {
+    id: words
+
+    // In pixels: how wide the words may be, and how high (0: as high as they like).
+    required property real measure
+    property real room: 0
+    // In u: the size wished for, before the text scale, and the size that nothing is set below.
+    property real largest: 16
+    property real smallest: 3.2
+    // One line is tried from `largest` down to the first of these before a second is begun at the other.
+    property real oneLineDownTo: words.largest
+    property real wrappedFrom: words.largest
+    property int lines: 1
+    // Lines of about the same length, so that a name's particle stays with its name.
+    property bool balanced: false
+    // A label in a key of fixed width grows less with the text scale.
+    property bool capped: false
+
+    // As wide as the words are, rather than as wide as they may be.
+    property bool tight: false
+
+    property real fitted: 1
+    readonly property var causes: [words.text, words.measure, words.room, words.largest, words.lines, words.han,
+        words.lang, Theme.textScale, Theme.u]
+
+    em: words.fitted
+
+    onCausesChanged: words.fit()
+    Component.onCompleted: words.fit()
+
+    function fit(): void {
+        if (words.measure <= 0)
+            return;
+        words.width = words.measure;
+        words.choose();
+        if (words.balanced && words.lineCount > 1)
+            words.balance();
+        if (words.tight)
+            words.width = Math.ceil(words.contentWidth);
+    }
+
+    function choose(): void {
+        words.wrapMode = Text.NoWrap;
+        if (words.shrink(words.largest, words.lines > 1 ? words.grown(words.oneLineDownTo) : words.smallest * Theme.u))
+            return;
+        words.wrapMode = Text.WordWrap;
+        if (!words.shrink(words.wrappedFrom, words.smallest * Theme.u))
+            words.wrapMode = Text.Wrap;
+    }
+
+    // Whether a size fits, between the one wished for (in u) and a floor (in pixels); the largest that does is kept.
+    function shrink(wish: real, floor: real): bool {
+        for (let em = words.grown(wish); em > floor; em *= 0.97) {
+            words.fitted = em;
+            if (words.fits())
+                return true;
+        }
+        words.fitted = floor;
+        return words.fits();
+    }
+
+    function fits(): bool {
+        const explicit = words.text.split("\n").length;
+        const high = words.lineCount * words.lineHeight;
+        return words.contentWidth <= words.measure + 0.5 && words.lineCount <= Math.max(words.lines, explicit)
+            && (words.room <= 0 || high <= words.room + 0.5);
+    }
+
+    // The least width that needs no further line.
+    function balance(): void {
+        const lines = words.lineCount;
+        let low = words.measure / lines, high = words.measure;
+        while (high - low > 0.01 * words.measure) {
+            words.width = (low + high) / 2;
+            if (words.lineCount > lines || words.contentWidth > words.width + 0.5)
+                low = words.width;
+            else
+                high = words.width;
+        }
+        words.width = Math.ceil(high);
+    }
+
+    function grown(size: real): real {
+        return words.capped ? Theme.label(size) : Theme.type(size);
+    }
+}
