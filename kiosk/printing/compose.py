@@ -71,7 +71,7 @@ def texts_of(data: BadgeData) -> dict[str, str]:
         "category_name_other": data.category_name_other if data.category_name_other != data.category_name else "",
         "event_name": data.event_name,
     }
-    return {field: typefaces.drawable(text, _han(field, data)) for field, text in texts.items() if text}
+    return {field: typefaces.drawable(text, _han(field, data)) for field, text in texts.items() if text.strip(" ")}
 
 
 def missing_characters(data: BadgeData) -> str:

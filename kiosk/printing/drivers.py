@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.printing.documents import Document, Kind, badge_document
-from kiosk.printing.errors import PrinterRefused, PrinterUnavailable, PrinterUncertain, PrintError
+from kiosk.printing.errors import PrinterRefused, PrintError, PrinterUnavailable, PrinterUncertain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

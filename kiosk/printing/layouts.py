@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from kiosk.printing.layout import Area, Box, Code, Column, Element, Hero, Item, Layout, PlainWay, Slot, TextStyle
 
 SIZES = ("86x54", "A6")

@@ -23,11 +23,14 @@ _SAME_FOR_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def paint_pdf(drawings: Sequence[Drawing]) -> bytes:
-    """A PDF with a page for each drawing. Raises OSError where the machine has no room for a temporary file."""
+    """A PDF with a page for each of `drawings`, of which there must be one.
+
+    Raises OSError where the machine has no room for a temporary file.
+    """
     from fpdf import FPDF
 
     with TemporaryDirectory(prefix="badge-", ignore_cleanup_errors=True) as folder:
-        document = FPDF(unit="mm")
+        document = FPDF(unit="mm", format=(drawings[0].width, drawings[0].height))
         document.set_auto_page_break(False)
         document.set_creation_date(_SAME_FOR_ALL)
         _add_fonts(document, drawings, Path(folder))

@@ -1,0 +1,42 @@
+import zxingcpp
+from PIL import Image
+
+from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.printing.codes import code_modules, decoy_modules
+from kiosk.printing.drawing import Modules
+
+
+def picture(modules: Modules) -> Image.Image:
+    side = len(modules)
+    image = Image.new("L", (side + 8, side + 8), 255)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            if dark:
+                image.putpixel((x + 4, y + 4), 0)
+    return image.resize((10 * (side + 8), 10 * (side + 8)), Image.Resampling.NEAREST)
+
+
+def test_a_code_says_its_secret() -> None:
+    secret = BadgeSecret.new()
+    (found,) = zxingcpp.read_barcodes(picture(code_modules(secret)))
+    assert found.text == secret.text
+
+
+def test_a_secret_of_the_programs_own_takes_25_modules() -> None:
+    assert len(code_modules(BadgeSecret.new())) == 25
+
+
+def test_a_foreign_secret_keeps_its_letters() -> None:
+    secret = BadgeSecret("kX9/ü+王==")
+    (found,) = zxingcpp.read_barcodes(picture(code_modules(secret)))
+    assert found.text == secret.text
+
+
+def test_a_decoy_is_read_by_nobody() -> None:
+    for settings in ({}, {"try_invert": True, "return_errors": True}):
+        assert zxingcpp.read_barcodes(picture(decoy_modules()), **settings) == []
+
+
+def test_a_decoy_has_the_size_of_a_code() -> None:
+    decoy, code = decoy_modules(), code_modules(BadgeSecret.new())
+    assert [len(row) for row in decoy] == [len(row) for row in code]
