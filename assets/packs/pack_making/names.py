@@ -73,7 +73,7 @@ class Namer:
             return str(rng.choice(pool["double_surnames"]))
         if chance < 0.05:
             return str(rng.choice(pool["rare_surnames"]))
-        return rng.choices(pool["surnames"], self._weights)[0]
+        return str(rng.choices(pool["surnames"], self._weights)[0])
 
     def _han_given(self, rng: random.Random) -> str:
         pool, chance = self._pools["han"], rng.random()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from kiosk.domain.badge_secret import SECRET_BITS, BadgeSecret
 from kiosk.domain.codes import body_from_number, make_code
 from pack_making.names import Name, Namer
+from pack_making.tables import LANGUAGES
 
 COLUMNS = (
     "code", "secret", "name", "name_latin", "category", "organisation", "organisation_latin", "title", "language",
@@ -64,25 +66,21 @@ class Crowd:
     def _asked_for(self, person: Content) -> Person:
         name = Name(person["name"], person.get("latin") or self.namer.latin(person["name"]), person.get("han", ""))
         self._names.add(name.text)
-        language = person.get("language", "zh")
-        category = person.get("category", "speaker")
-        title = (
-            person["role"][_role_index(language)].partition("，" if language == "zh" else ",")[0]
-            if "role" in person
-            else ""
-        )
-        kept = {key: person[key] for key in _KEPT if key in person}
-        sectors = person.get("sectors", [])
-        made = self._row(name, category, language, person["organisation"], sectors, self._explicit_code(person))
+        language, sectors = person.get("language", "zh"), person.get("sectors", [])
+        category, code = person.get("category", "speaker"), self._explicit_code(person)
+        made = self._row(name, category, language, person["organisation"], sectors, code)
+        if "role" in person:
+            made["title"] = _title_of(person["role"], language)
         if ends := person.get("phone_ends"):
             made["phone"] = made["phone"][: -len(ends)] + ends
-        delegation = self._delegation_name(person.get("delegation", ""))
-        role = "leader" if person.get("leads") else "member"
-        joined = {"delegation": delegation, "delegation_role": role} if delegation else {}
-        return made | {"title": title or self._title(category, language)} | kept | joined
+        return made | {key: person[key] for key in _KEPT if key in person} | self._membership(person)
 
-    def _delegation_name(self, delegation_id: str) -> str:
-        return next((str(d["name"]) for d in self.content.get("delegation", []) if d["id"] == delegation_id), "")
+    def _membership(self, person: Content) -> Person:
+        delegations = {delegation["id"]: delegation["name"] for delegation in self.content.get("delegation", [])}
+        if "delegation" not in person:
+            return {}
+        role = "leader" if person.get("leads") else "member"
+        return {"delegation": delegations[person["delegation"]], "delegation_role": role}
 
     def _delegation(self, delegation: Content) -> Iterator[Person]:
         present = [s for s in self.content.get("speakers_in", []) if s.get("delegation") == delegation["id"]]
@@ -105,7 +103,7 @@ class Crowd:
         shares = self.content["shares"]
         offered = self.content["titles"].get(category, {"zh": []})
         possible = [language for language in shares if language in offered]
-        return self.rng.choices(possible, [shares[language] for language in possible])[0]
+        return str(self.rng.choices(possible, [shares[language] for language in possible])[0])
 
     def _organisation(self, category: str, language: str) -> tuple[list[str], str]:
         pools = self.content["organisations_of"][category]
@@ -127,9 +125,10 @@ class Crowd:
         self, name: Name, category: str, language: str, organisation: list[str], sectors: list[str], code: str = ""
     ) -> Person:
         self._number += 1
+        code = code or self._next_code()
         return {
-            "code": code or self._next_code(),
-            "secret": BadgeSecret.from_bytes(self.rng.randbytes(SECRET_BITS // 8)).text,
+            "code": code,
+            "secret": self._secret(code),
             "name": name.text,
             "name_latin": name.latin,
             "category": category,
@@ -144,6 +143,11 @@ class Crowd:
             "sectors": sectors,
             "skills": self._skills(category, sectors),
         }
+
+    def _secret(self, code: str) -> str:
+        """Seeded by the code alone, so that nobody's secret changes when others are added or left out."""
+        raw = random.Random(f"{self.event}: {code}").randbytes(SECRET_BITS // 8)
+        return BadgeSecret.from_bytes(raw).text
 
     def _next_code(self) -> str:
         number = len(self._codes)
@@ -175,5 +179,6 @@ class Crowd:
         return f"+86 {self.content['area']} 00{digits(100):02d} {digits(10000):04d}"
 
 
-def _role_index(language: str) -> int:
-    return ("zh", "en", "fr", "de").index(language)
+def _title_of(role: list[str], language: str) -> str:
+    """The office that opens a speaker's role, before the organisation."""
+    return re.split("[，,]", role[LANGUAGES.index(language)], maxsplit=1)[0]
