@@ -16,6 +16,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 
 from kiosk.composition import Services
+from kiosk.resources import Face as Typeface
 from kiosk.resources import font, qml_root
 from ui.devices.key_scanner import KeyScanner
 from ui.devices.window_guard import WindowGuard, has_touch_screen
@@ -27,7 +28,11 @@ from ui.view_models.shell import Habits
 
 log = logging.getLogger(__name__)
 
+_FACES: tuple[Typeface, ...] = ("sc", "tc", "latin")
 _FAMILY = "Noto Sans SC"
+_LETTERS = "Source Sans 3"
+"""Has the letters that the first family lacks: ł, č, ş …"""
+
 _PICTURES = "pack"
 _ONCE = Qt.ConnectionType.SingleShotConnection
 
@@ -132,8 +137,9 @@ def prepare() -> QGuiApplication:
     existing = QGuiApplication.instance()
     application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
     application.setApplicationName("kiosk")
-    for face in ("sc", "tc"):
+    for face in _FACES:
         QFontDatabase.addApplicationFont(str(font(face)))
+    QFont.insertSubstitutions(_FAMILY, [_LETTERS])
     application.setFont(QFont(_FAMILY))
     return application
 

@@ -54,7 +54,7 @@ class Face(QObject):
 
     def __init__(self, services: Services, runner: Runner, habits: Habits, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services, self._runner = services, runner
+        self.services, self._runner = services, runner
         self._holders: dict[str, _Holder] = {}
         self._polling = False
         self.shell = Shell(services.event.look, habits, self)
@@ -102,7 +102,7 @@ class Face(QObject):
 
     def scene(self) -> Scene:
         """What every screen is derived from, as of now."""
-        services = self._services
+        services = self.services
         large = float(self.shell.property("textScale")) > 1.0
         return Scene(services.event, services.agenda.sessions(), self.words, self._now(), large)
 
@@ -157,15 +157,15 @@ class Face(QObject):
         self._poll.timeout.connect(self._look_for_changes)
 
     def _now(self) -> Any:
-        return self._services.clock.now().astimezone(self._services.event.timezone)
+        return self.services.clock.now().astimezone(self.services.event.timezone)
 
     def _boundary(self) -> Any:
-        return next_boundary(self._services.agenda.sessions(), self._now())
+        return next_boundary(self.services.agenda.sessions(), self._now())
 
     def _retell(self) -> None:
         """The time, the agenda or the event is another: whoever is on the screen derives anew."""
         scene = self.scene()
-        self.shell.tell(scene, rehearsal=self._services.clock.rehearsal)
+        self.shell.tell(scene, rehearsal=self.services.clock.rehearsal)
         self.attract.tell(scene)
         self._by_screen[self.screen].tell(scene)
 
@@ -176,7 +176,7 @@ class Face(QObject):
     def _enter(self, screen: str) -> None:
         self._by_screen[screen].tell(self.scene())
         if screen == "staff":
-            self._runner.submit(Lane.STORE, self._services.staff.has_pin, self._know_pin, self.stumbled)
+            self._runner.submit(Lane.STORE, self.services.staff.has_pin, self._know_pin, self.stumbled)
 
     def _wipe(self) -> None:
         for model in (self.verdict, self.agenda, self.session_page, self.help, self.staff, self.fault):
@@ -192,8 +192,8 @@ class Face(QObject):
 
     def _admit(self, text: str) -> Subject:
         """On the store's lane. Somebody unknown gets a number, under which staff find the scan."""
-        outcome = self._services.checkin.check_in(text)
-        number = "" if outcome.registrant else self._services.help.call("refused", outcome.checkin_id)
+        outcome = self.services.checkin.check_in(text)
+        number = "" if outcome.registrant else self.services.help.call("refused", outcome.checkin_id)
         return Subject(outcome, number, JobState.WAITING if outcome.print_job else None)
 
     def _decided(self, subject: Subject) -> None:
@@ -216,7 +216,7 @@ class Face(QObject):
 
     def _remind(self, registrant: Registrant, state: JobState) -> None:
         """Tells somebody who has made room already, in their own language, what became of their badge."""
-        words = translator(registrant.language, registrant.han or self._services.event.look.han)
+        words = translator(registrant.language, registrant.han or self.services.event.look.han)
         if state is JobState.PRINTED:
             self.shell.notify(words.gettext("{name}, please take your badge", name=registrant.name))
         elif state in (JobState.FAILED, JobState.UNKNOWN):
@@ -231,10 +231,10 @@ class Face(QObject):
     def _take_back(self, outcome: Outcome) -> str:
         """On the store's lane. What was taken back meanwhile needs no second time; staff are called all the same."""
         try:
-            self._services.checkin.undo(outcome.checkin_id, "not_me")
+            self.services.checkin.undo(outcome.checkin_id, "not_me")
         except NotPossibleError as error:
             log.info("check-in %s is not taken back: %s", outcome.checkin_id, error.reason)
-        return self._services.help.call("not_me", outcome.checkin_id)
+        return self.services.help.call("not_me", outcome.checkin_id)
 
     def _disowned(self, outcome: Outcome, number: str) -> None:
         if self.verdict.is_about(outcome):
@@ -244,7 +244,7 @@ class Face(QObject):
     # --- a person, and the way out
 
     def _call(self) -> None:
-        self._runner.submit(Lane.STORE, partial(self._services.help.call, "no_code"), self._called, self.stumbled)
+        self._runner.submit(Lane.STORE, partial(self.services.help.call, "no_code"), self._called, self.stumbled)
 
     def _called(self, number: str) -> None:
         if self.screen == "help":
@@ -255,7 +255,7 @@ class Face(QObject):
             self.staff.know(has_pin=has_pin)
 
     def _check_pin(self, pin: str) -> None:
-        check = partial(self._services.staff.check, pin)
+        check = partial(self.services.staff.check, pin)
         self._runner.submit(Lane.STORE, check, self.staff.answered, self.stumbled)
 
     # --- other programs
@@ -267,8 +267,8 @@ class Face(QObject):
 
     def _renewed(self) -> tuple[bool, bool]:
         """On the store's lane: whether anything was written by others, and whether the agenda or event is another."""
-        written = self._services.changes.poll()
-        return written, written and self._services.agenda.refresh()
+        written = self.services.changes.poll()
+        return written, written and self.services.agenda.refresh()
 
     def _looked(self, found: tuple[bool, bool]) -> None:
         self._polling = False

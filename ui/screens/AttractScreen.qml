@@ -217,7 +217,7 @@ Item {
     Item {
         id: below
 
-        readonly property real wanted: Theme.largeText ? strip.leastRow : motto.height + 5 * Theme.u + 2 * strip.leastRow
+        readonly property real wanted: Theme.largeText ? strip.leastRow : motto.height + 8 * Theme.u + 2 * strip.leastRow
         readonly property bool themed: motto.text !== "" && height >= motto.height + 1.2 * Theme.u + strip.leastRow
 
         x: screen.columnX

@@ -1,0 +1,198 @@
+"""What a screen shows, as a picture: without a display, and without a word written to the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication, QImage
+
+from kiosk.composition import Services
+from kiosk.domain.agenda import Session
+from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.domain.checkin import Admitted, Direction, FirstEntry, Incomplete, Reason, Refused, Verdict
+from kiosk.domain.event import Event, Han
+from kiosk.domain.registrant import Registrant
+from kiosk.services.checkin import Outcome
+from kiosk.services.errors import Trouble
+from kiosk.services.printing import JobState
+from ui.application import Frame, Stage, prepare
+from ui.face import Face
+from ui.view_models.fault import Cause, Ours
+from ui.view_models.shell import Habits
+from ui.view_models.verdict_texts import Subject
+
+Show = Callable[[Face], None]
+
+_NUMBER = "17"
+_NAMES = {
+    "zh": ("张玉慧", "Zhang Yuhui"),  # l10n: an invented person
+    "en": ("Prof. Kwabena Osei-Mensah", ""),  # l10n: an invented person
+    "fr": ("Claire Dubreuil-Fontaine", ""),  # l10n: an invented person
+    "de": ("Dr. Friederike von Hohenstein-Bärenreuther", ""),  # l10n: an invented person
+}
+_TRADITIONAL = ("張玉慧", "Zhang Yuhui")  # l10n: an invented person
+
+
+class Unwilling:
+    """A runner that does nothing: a picture neither writes nor prints."""
+
+    def submit(self, lane: object, work: object, done: object, failed: object = None) -> None:
+        """Fills the view models' port."""
+
+
+def screen_names() -> tuple[str, ...]:
+    """Every screen that there is a picture of, by name."""
+    return tuple(_SCREENS)
+
+
+def render(
+    services: Services,
+    screen: str,
+    *,
+    lang: str | None = None,
+    size: tuple[int, int] = (1080, 1920),
+    text_scale: float = 1.0,
+    high_contrast: bool = False,
+    scan: str | None = None,
+) -> QImage:
+    """The picture of a screen, `size` pixels large, at the time of the services' clock.
+
+    `scan` shows the verdict on a secret or a code instead, as it would be given now; nothing is recorded. `lang` is the
+    language of the screen; without it, the event's first, or that of the person the verdict is about.
+    Raises KeyError for a screen that does not exist.
+    """
+    show = partial(_show_scan, scan) if scan is not None else _SCREENS[screen]
+    with staged(services, lang or services.event.languages[0], size) as stage:
+        dress(stage.face, text_scale, high_contrast=high_contrast)
+        show(stage.face)
+        if lang is not None:
+            stage.face.shell.chooseLanguage(lang)
+        return picture(stage)
+
+
+@contextmanager
+def staged(services: Services, lang: str, size: tuple[int, int]) -> Iterator[Stage]:
+    """A window that nobody sees, in which nothing moves."""
+    if QGuiApplication.instance() is None:
+        os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    prepare()
+    habits = Habits(lang, services.settings.scanner_side, touch_device=True, reduced_motion=True)
+    stage = Stage(services, Unwilling(), habits, Frame(windowed=True, size=size))
+    try:
+        yield stage
+    finally:
+        stage.close()
+
+
+def dress(face: Face, text_scale: float, *, high_contrast: bool) -> None:
+    """Brings the text to its size (1, 1.25 or 1.5) and the colours to their contrast."""
+    while face.shell.property("textScale") != text_scale:
+        face.shell.cycleTextScale()
+    if high_contrast:
+        face.shell.toggleContrast()
+
+
+def picture(stage: Stage) -> QImage:
+    """What the window shows when everything has found its place."""
+    QGuiApplication.processEvents()
+    return stage.window.grabWindow()
+
+
+def bring_on(screen: str, face: Face) -> None:
+    """Shows a screen, by its name. Raises KeyError for one that does not exist."""
+    _SCREENS[screen](face)
+
+
+def sample_person(event: Event, lang: str) -> Registrant:
+    """Somebody invented, for pictures: of the event's first category, with a secret that admits nobody."""
+    traditional = lang == "zh" and event.look.han is not Han.SC
+    name, latin = _TRADITIONAL if traditional else _NAMES[lang]
+    category = next(iter(event.categories), "")
+    organisation = event.name.in_language(lang, event.fallback).text
+    code = f"{event.code_prefix()}-7Q2K-4"
+    return Registrant(code, BadgeSecret(""), name, latin, category=category, organisation=organisation, language=lang)
+
+
+def _language(face: Face) -> str:
+    return str(face.shell.property("language"))
+
+
+def _show_scan(scan: str, face: Face) -> None:
+    outcome = face.services.checkin.preview(scan)
+    waiting = isinstance(outcome.verdict, Admitted)
+    number = "" if outcome.registrant else _NUMBER
+    face.show_subject(Subject(outcome, number, JobState.WAITING if waiting else None))
+
+
+def _show_verdict(verdict: Verdict, face: Face, *, attention: str = "", known: bool = True, **details: Any) -> None:
+    event = face.services.event
+    person = sample_person(event, _language(face)) if known else None
+    if person is not None:
+        person = replace(person, attention=attention)
+    outcome = Outcome(verdict, "", event.main_list.id, Direction.ENTRY, person, face.services.clock.now())
+    face.show_subject(Subject(outcome, **details))
+
+
+def _show_refusal(reason: Reason, face: Face) -> None:
+    known = reason not in (Reason.INVALID, Reason.AMBIGUOUS)
+    first = FirstEntry(face.services.clock.now(), face.services.settings.kiosk)
+    _show_verdict(Refused(reason, first), face, known=known, number="" if known else _NUMBER)
+
+
+def _show_day(face: Face) -> None:
+    face.shell.openAgenda()
+    face.agenda.showDay(face.services.event.starts.isoformat())
+
+
+def _show_session(face: Face) -> None:
+    sessions = face.services.agenda.sessions()
+    if sessions:
+        face.shell.openSession(max(sessions, key=_fullness).id)
+
+
+def _fullness(session: Session) -> tuple[int, bool, bool]:
+    return len(session.speakers), bool(session.interpretation), bool(session.abstract)
+
+
+def _show_called(face: Face) -> None:
+    face.shell.openHelp()
+    face.help.answered(_NUMBER, face.scene())
+
+
+def _show_notice(face: Face) -> None:
+    name = sample_person(face.services.event, _language(face)).name
+    face.shell.notify(face.words.gettext("{name}, please take your badge", name=name))
+
+
+def _verdict(verdict: Verdict, **details: Any) -> Show:
+    return lambda face: _show_verdict(verdict, face, **details)
+
+
+def _fault(cause: Cause) -> Show:
+    return lambda face: face.show_fault(cause)
+
+
+_SCREENS: Mapping[str, Show] = {
+    "attract": lambda face: face.shell.touched(),
+    "welcome": _verdict(Admitted(), job=JobState.WAITING),
+    "welcome-printed": _verdict(Admitted(), job=JobState.PRINTED),
+    "welcome-no-badge": _verdict(Admitted()),
+    "welcome-print-failed": _verdict(Admitted(), job=JobState.FAILED),
+    "attention": _verdict(Admitted(), attention="-"),
+    "incomplete": _verdict(Incomplete(())),
+    "not-me": _verdict(Admitted(), disowned=True, number=_NUMBER),
+    **{f"refused-{reason.value}": partial(_show_refusal, reason) for reason in Reason},
+    "agenda-now": lambda face: face.shell.openAgenda(),
+    "agenda-day": _show_day,
+    "session": _show_session,
+    "help": lambda face: face.shell.openHelp(),
+    "help-called": _show_called,
+    "staff": lambda face: face.shell.openStaff(),
+    "notice": _show_notice,
+    **{f"fault-{cause.value}": _fault(cause) for cause in (*Trouble, *Ours)},
+}
