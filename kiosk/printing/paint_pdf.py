@@ -50,6 +50,8 @@ def _add_fonts(document: FPDF, drawings: Sequence[Drawing], folder: Path) -> Non
         file = folder / f"{_family(typeface, weight)}.ttf"
         file.write_bytes(typefaces.subset(typeface, weight, frozenset(drawn)))
         document.add_font(_family(typeface, weight), fname=file)
+        # All weights of a variable font bear one name, by which a printer could take one for the other.
+        document.fonts[_family(typeface, weight)].name = _family(typeface, weight)
 
 
 def _family(typeface: Typeface, weight: int) -> str:
@@ -97,15 +99,20 @@ def _dark_runs(code: DrawCode, row: int, modules: Sequence[bool]) -> list[Contou
 
 
 def _fill(document: FPDF, contours: Sequence[Contour], colour: str) -> None:
+    from fpdf.drawing import PaintedPath
     from fpdf.enums import PathPaintRule
 
-    with document.new_path(paint_rule=PathPaintRule.FILL_EVENODD) as path:
-        path.style.fill_color = colour
-        for contour in contours:
-            path.move_to(*contour[0])
-            for x, y in contour[1:]:
-                path.line_to(x, y)
-            path.close()
+    path = PaintedPath()
+    path.style.paint_rule = PathPaintRule.FILL_EVENODD
+    path.style.fill_color = colour
+    for contour in contours:
+        path.move_to(*contour[0])
+        for x, y in contour[1:]:
+            path.line_to(x, y)
+        path.close()
+    with document.drawing_context() as context:
+        # A copy of a code's many modules would take longer than all the rest of its page.
+        context.add_item(path, clone=False)
 
 
 def _text(document: FPDF, text: DrawText) -> None:

@@ -70,21 +70,22 @@ def _code(canvas: ImageDraw, code: DrawCode, scale: float) -> None:
 
 def _text(canvas: ImageDraw, text: DrawText, scale: float) -> None:
     size = text.size * scale
-    font = _font(text.typeface, text.weight, round(size * typefaces.scale(text.typeface), 2))
+    pixels = round(size * typefaces.scale(text.typeface), 2)
+    font = _font(text.typeface, text.weight, frozenset(text.text), pixels)
     for glyph in typefaces.shape(text.text, text.typeface, text.weight, text.tracking).glyphs:
         if glyph.character != " ":
             at = (text.x * scale + glyph.x * size, text.baseline * scale - glyph.y * size)
             canvas.text(at, glyph.character, font=font, fill=text.colour, anchor="ls")
 
 
-@lru_cache(maxsize=64)
-def _font(typeface: Typeface, weight: int, pixels: float) -> FreeTypeFont:
+@lru_cache(maxsize=32)
+def _font(typeface: Typeface, weight: int, characters: frozenset[str], pixels: float) -> FreeTypeFont:
+    """A font that draws `characters`: the whole one would be mapped into memory again for each size."""
     from PIL import ImageFont
 
+    file = io.BytesIO(typefaces.subset(typeface, weight, characters))
     # The characters are placed already; Pillow's own layout needs nothing that may be missing on a machine.
-    font = ImageFont.truetype(str(typefaces.file(typeface)), pixels, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([typefaces.axis(typeface, weight)])
-    return font
+    return ImageFont.truetype(file, pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _path(page: Image, path: DrawPath, scale: float) -> None:

@@ -133,6 +133,7 @@ def axis(typeface: Typeface, weight: int) -> int:
     return _STEMS.get(weight, weight) if typeface == "latin" else weight
 
 
+@lru_cache(maxsize=64)
 def subset(typeface: Typeface, weight: int, characters: frozenset[str]) -> bytes:
     """A small static font with `characters` at `weight` (TrueType)."""
     import uharfbuzz as hb

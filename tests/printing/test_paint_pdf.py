@@ -100,6 +100,11 @@ def test_the_same_badge_is_the_same_file(badge: Badge) -> None:
     assert badge_pdf(badge(), "86x54") == badge_pdf(badge(), "86x54")
 
 
+def test_every_weight_has_a_font_name_of_its_own(badge: Badge) -> None:
+    names = re.findall(rb"/BaseFont /MPDFAA\+(\S+)", badge_pdf(badge(), "86x54"))
+    assert set(names) == {b"sc900", b"sc700", b"sc500", b"sc400", b"latin700", b"latin500"}
+
+
 def test_the_file_names_no_place_of_the_machine(badge: Badge) -> None:
     assert b"/tmp" not in badge_pdf(badge(), "86x54")
 
