@@ -91,7 +91,8 @@ class PrintService:
         from kiosk.printing.drivers import PrinterRefused, PrinterUnavailable, PrinterUncertain
 
         try:
-            printer, document = self._printer(job), self._document(job)
+            printer = self._printer(job)
+            document = self._document(job, printer)
             self._jobs.move(job.id, JobState.SENT, self._clock.now(), among=(JobState.RENDERING,))
             printed = printer.submit(job.id, document).printed
         except PrinterUnavailable as error:
@@ -109,12 +110,12 @@ class PrintService:
         self._jobs.move(job.id, state, self._clock.now(), among=among, cause=cause)
         log.info("print job %s is %s%s", job.id, state, f": {cause}" if cause else "")
 
-    def _document(self, job: PrintJob) -> Document:
+    def _document(self, job: PrintJob, printer: Printer) -> Document:
         from kiosk.printing.badge import badge_data
         from kiosk.printing.drivers import badge_document
 
         event = self._current.event
-        return badge_document(badge_data(self._registrant(job), event), event.printing.size)
+        return badge_document(badge_data(self._registrant(job), event), event.printing.size, printer.kind)
 
     def _registrant(self, job: PrintJob) -> Registrant:
         registrant = self._registrants.by_code(job.registrant)
