@@ -62,16 +62,16 @@ _POSTER_NAME = Column(
 )
 _PERSON = (
     Column(
-        Box(7, 69.6, 78, 37.4),
+        Box(7, 68.2, 78, 35.2),
         (
             Item("name", replace(_HAN_NAME, size=24, floor=15), alphabetic=replace(_LONE_NAME, size=17, floor=12)),
             Item("name_latin", replace(_LATIN_NAME, size=10, floor=7)),
         ),
-        gap=1.0,
+        gap=0.6,
         gravity="middle",
     ),
     Column(
-        Box(7, 107.4, 73.5, 11.4),
+        Box(7, 105.6, 73.5, 13.2),
         (
             Item("organisation", replace(_ORGANISATION, size=4, floor=3.4)),
             Item("organisation_latin", replace(_ORGANISATION, size=4, floor=3.4)),

@@ -110,6 +110,8 @@ def shape(text: str, typeface: Typeface, weight: int, tracking: float = 0.0) -> 
     """Every character of `text` in its place at `weight` (100 to 900), kerned, with `tracking` em after each."""
     import uharfbuzz as hb
 
+    if not text:
+        return Shaped((), 0.0)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -202,4 +204,4 @@ def _placed(text: str, buffer: uharfbuzz.Buffer, unit: float, tracking: float) -
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyphs.append(Glyph(text[info.cluster], pen + position.x_offset * unit, position.y_offset * unit))
         pen += position.x_advance * unit + (tracking if position.x_advance else 0.0)
-    return Shaped(tuple(glyphs), max(0.0, pen - tracking) if glyphs else 0.0)
+    return Shaped(tuple(glyphs), max(0.0, pen - tracking))

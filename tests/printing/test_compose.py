@@ -1,19 +1,22 @@
 import os
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.domain.event import HeroShape
 from kiosk.printing.badge import BadgeData
 from kiosk.printing.compose import CodeTooDense, missing_characters, quiet_zone, texts_of
-from kiosk.printing.drawing import DrawCode, Drawing, DrawPath, DrawRectangle, DrawText
+from kiosk.printing.drawing import Contour, DrawCode, Drawing, DrawPath, DrawRectangle, DrawText
 from kiosk.printing.layout import Box
 from kiosk.printing.layouts import SIZES
 from kiosk.printing.render import badge_drawing
 from tests.printing.conftest import BADGE, Badge
 
+THICK = HeroShape(glyph="M0 500H744V661H0Z", x=744, top=661, bottom=511)
 HARD_NAMES = [
     "Dr. Friederike von Hohenstein-Bärenreuther",
     "Jean-Baptiste de la Ville d’Arnay",
@@ -29,6 +32,7 @@ HARD_NAMES = [
     "王" * 60,
     "陳\u3000大文",
     "Anna 王",
+    " 王 Anna ",
 ]
 
 
@@ -215,6 +219,31 @@ def test_the_way_ends_above_the_code(badge: Badge) -> None:
     code = the_code(drawing)
     assert tip[0] == pytest.approx(code.x + code.side / 2, abs=0.1)
     assert tip[1] < quiet_zone(code).y
+
+
+@pytest.mark.parametrize("name", ["周詠盈", "gggggggg gggggggg", *HARD_NAMES])
+def test_no_text_touches_the_thickest_way(badge: Badge, name: str) -> None:
+    data = badge(name=name, name_latin="Chow Wing-ying", organisation_latin="g" * 40, hero=THICK)
+    drawing = badge_drawing(data, "A6")
+    way = [op for op in drawing.operations if isinstance(op, DrawPath)][-1].contours[0]
+    for text in all_texts(drawing):
+        assert not any(within(point, way) for point in outline(place(text))), text
+
+
+def outline(box: Box) -> list[tuple[float, float]]:
+    steps = [step / 20 for step in range(21)]
+    across = [(box.x + box.width * step, box.y + box.height * end) for step in steps for end in (0, 1)]
+    return across + [(box.x + box.width * end, box.y + box.height * step) for step in steps for end in (0, 1)]
+
+
+def within(point: tuple[float, float], contour: Contour) -> bool:
+    """Whether a ray from the point to the right leaves the contour an odd number of times."""
+    x, y = point
+    crossings = 0
+    for (x0, y0), (x1, y1) in pairwise((*contour, contour[0])):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            crossings += 1
+    return crossings % 2 == 1
 
 
 def test_another_size_is_refused_by_name(badge: Badge) -> None:

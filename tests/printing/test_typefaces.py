@@ -75,6 +75,7 @@ def test_every_character_of_a_run_is_placed() -> None:
 
 def test_an_empty_text_has_no_width() -> None:
     assert typefaces.width("", Han.SC, 400) == 0.0
+    assert typefaces.shape("", "latin", 400) == typefaces.Shaped((), 0.0)
 
 
 def test_a_subset_is_a_small_font_that_draws_the_same_character() -> None:
