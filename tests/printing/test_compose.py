@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.event import HeroShape
-from kiosk.printing.badge import BadgeData
+from kiosk.importing.pack import read_pack
+from kiosk.printing.badge import BadgeData, badge_data
 from kiosk.printing.compose import CodeTooDense, missing_characters, quiet_zone, texts_of
 from kiosk.printing.drawing import Contour, DrawCode, Drawing, DrawPath, DrawRectangle, DrawText
 from kiosk.printing.layout import Box
 from kiosk.printing.layouts import SIZES
 from kiosk.printing.render import badge_drawing
+from kiosk.resources import packs_root
 from tests.printing.conftest import BADGE, Badge
 
 THICK = HeroShape(glyph="M0 500H744V661H0Z", x=744, top=661, bottom=511)
@@ -249,3 +251,13 @@ def within(point: tuple[float, float], contour: Contour) -> bool:
 def test_another_size_is_refused_by_name(badge: Badge) -> None:
     with pytest.raises(ValueError, match="A7"):
         badge_drawing(badge(), "A7")
+
+
+@pytest.mark.parametrize("pack", ["hainan-2025", "cqitec-2025", "hk-talent-hub-2025"])
+def test_everybody_of_a_sample_pack_can_be_printed_without_a_missing_character(pack: str) -> None:
+    loaded = read_pack(packs_root() / pack)
+    badges = [badge_data(registrant, loaded.event) for registrant in loaded.registrants]
+    assert "".join(map(missing_characters, badges)) == ""
+    for data in badges[::100]:
+        for size in SIZES:
+            assert_well_laid(data, size)
