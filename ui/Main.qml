@@ -2,6 +2,7 @@
 import QtQuick
 import ViewModels
 import theme
+import controls
 import screens
 
 Window {
@@ -16,17 +17,76 @@ Window {
     required property Staff staff
     required property Fault fault
 
+    property bool painted: false
+    property bool settled: false
+
     objectName: "kiosk"
     width: 1080
     height: 1920
     color: Theme.deep
     visible: true
+    onFrameSwapped: window.painted = true
 
     AttractScreen {
         anchors.fill: parent
         visible: window.shell.screen === "attract"
         shell: window.shell
         model: window.attract
+    }
+
+    Page {
+        name: "verdict"
+        file: "screens/VerdictScreen.qml"
+        shell: window.shell
+        model: window.verdict
+        // The first scan is not to wait for its screen to be made.
+        wanted: window.settled
+    }
+
+    Page {
+        name: "agenda"
+        file: "screens/AgendaScreen.qml"
+        shell: window.shell
+        model: window.agenda
+    }
+
+    Page {
+        name: "session"
+        file: "screens/SessionScreen.qml"
+        shell: window.shell
+        model: window.sessionPage
+    }
+
+    Page {
+        name: "help"
+        file: "screens/HelpScreen.qml"
+        shell: window.shell
+        model: window.help
+    }
+
+    Page {
+        name: "staff"
+        file: "screens/StaffScreen.qml"
+        shell: window.shell
+        model: window.staff
+    }
+
+    Page {
+        name: "fault"
+        file: "screens/FaultScreen.qml"
+        shell: window.shell
+        model: window.fault
+    }
+
+    Overlay {
+        anchors.fill: parent
+        shell: window.shell
+    }
+
+    Timer {
+        running: window.painted
+        interval: 300
+        onTriggered: window.settled = true
     }
 
     Binding {
@@ -87,5 +147,29 @@ Window {
         target: Theme
         property: "han"
         value: window.shell.han
+    }
+
+    // A screen that is made when it is first wanted, and kept.
+    component Page: Loader {
+        id: page
+
+        required property string name
+        required property string file
+        required property Shell shell
+        required property QtObject model
+        property bool wanted: false
+
+        readonly property bool shown: page.shell.screen === page.name
+
+        anchors.fill: parent
+        visible: page.shown
+        onShownChanged: page.make()
+        onWantedChanged: page.make()
+        Component.onCompleted: page.make()
+
+        function make(): void {
+            if ((page.shown || page.wanted) && page.status === Loader.Null)
+                page.setSource(page.file, { "shell": page.shell, "model": page.model });
+        }
     }
 }

@@ -30,10 +30,12 @@ Words {
     em: words.fitted
 
     onCausesChanged: words.fit()
+    onVisibleChanged: words.fit()
     Component.onCompleted: words.fit()
 
     function fit(): void {
-        if (words.measure <= 0)
+        // What nobody sees is fitted when it is shown: a language changes on one screen, not on seven.
+        if (words.measure <= 0 || !words.visible)
             return;
         words.width = words.measure;
         words.choose();
@@ -54,12 +56,24 @@ Words {
 
     // Whether a size fits, between the one wished for (in u) and a floor (in pixels); the largest that does is kept.
     function shrink(wish: real, floor: real): bool {
-        for (let em = words.grown(wish); em > floor; em *= 0.97) {
-            words.fitted = em;
-            if (words.fits())
-                return true;
+        let high = words.grown(wish);
+        if (words.fitsAt(high))
+            return true;
+        let low = Math.min(high, floor);
+        if (!words.fitsAt(low))
+            return false;
+        while (high - low > 0.02 * low) {
+            const middle = (low + high) / 2;
+            if (words.fitsAt(middle))
+                low = middle;
+            else
+                high = middle;
         }
-        words.fitted = floor;
+        return words.fitsAt(low);
+    }
+
+    function fitsAt(em: real): bool {
+        words.fitted = em;
         return words.fits();
     }
 

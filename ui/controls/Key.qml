@@ -23,6 +23,9 @@ Item {
     property bool capped: true
     property string lang: Theme.language
 
+    // A key that is not high enough for two lines says both in one.
+    readonly property bool inline: key.caption !== "" && key.height < 14 * Theme.u
+    readonly property string said: key.inline ? `${key.label}\u00a0 ${key.caption}` : key.label
     readonly property bool down: tap.pressed
     readonly property bool flat: key.selected || key.down
     readonly property real padding: (key.spread ? 2.4 : 0.8) * Theme.u
@@ -126,7 +129,7 @@ Item {
 
                 FittedWords {
                     visible: key.label !== ""
-                    text: key.label
+                    text: key.said
                     lang: key.lang
                     color: key.labelColor
                     weight: Theme.bold
@@ -137,7 +140,7 @@ Item {
                     capped: key.capped
                     horizontalAlignment: key.spread ? Text.AlignLeft : Text.AlignHCenter
                     measure: key.width - 2 * key.padding - (key.icon === "" ? 0 : key.iconSize + 1.2 * Theme.u)
-                    room: face.height - 0.6 * Theme.u - (key.caption === "" ? 0 : caption.height)
+                    room: face.height - 0.6 * Theme.u - (caption.visible ? caption.height : 0)
                     tight: true
                 }
 
@@ -153,7 +156,7 @@ Item {
             Words {
                 id: caption
 
-                visible: key.caption !== ""
+                visible: key.caption !== "" && !key.inline
                 x: key.spread ? 0 : (content.width - width) / 2
                 text: key.caption
                 color: key.labelColor

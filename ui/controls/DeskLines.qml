@@ -1,0 +1,48 @@
+// Where staff are, and the number to show them.
+import QtQuick
+import theme
+
+Column {
+    id: lines
+
+    required property Field field
+    required property string desk
+    required property string number
+
+    FittedWords {
+        measure: lines.width
+        text: lines.desk
+        color: lines.field.text
+        leading: 1.4
+        largest: 3.8
+        lines: 3
+        oneLineDownTo: 3.6
+    }
+
+    Flow {
+        visible: lines.number !== ""
+        width: lines.width
+        spacing: 0.9 * Theme.u
+
+        FittedWords {
+            measure: lines.width
+            tight: true
+            text: qsTr("Show them this number:")
+            color: lines.field.text
+            leading: 1.4
+            largest: 3.8
+            lines: 2
+        }
+
+        Words {
+            objectName: "number"
+            text: lines.number
+            lang: "en"
+            color: lines.field.text
+            weight: Theme.bold
+            size: 3.8
+            leading: 1.4
+            wrapMode: Text.NoWrap
+        }
+    }
+}
