@@ -6,11 +6,12 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 # Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
@@ -18,13 +19,15 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 from kiosk.composition import Services
 from kiosk.resources import Face as Typeface
 from kiosk.resources import font, qml_root
-from ui.devices.key_scanner import KeyScanner
-from ui.devices.window_guard import WindowGuard, has_touch_screen
+from ui.devices.touch_screen import has_touch_screen
 from ui.face import Face
 from ui.runner import BackgroundRunner
 from ui.translation import GettextTranslator
 from ui.view_models.ports import Runner
 from ui.view_models.shell import Habits
+
+if TYPE_CHECKING:
+    from ui.devices.window_guard import WindowGuard
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,6 @@ _LETTERS = "Source Sans 3"
 """Has the letters that the first family lacks: ł, č, ş …"""
 
 _PICTURES = "pack"
-_ONCE = Qt.ConnectionType.SingleShotConnection
 
 
 class FaceNotLoadedError(RuntimeError):
@@ -43,10 +45,14 @@ class FaceNotLoadedError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How the window stands: the whole screen and locked, or a window of `size` (pixels) that may be closed."""
+    """How the window stands: the whole screen and locked, or a window of `size` (pixels) that may be closed.
+
+    `hurried` shows the first picture before it is complete: dates follow a moment later.
+    """
 
     windowed: bool = False
     size: tuple[int, int] | None = None
+    hurried: bool = False
 
 
 class PackPictures(QQuickImageProvider):
@@ -61,25 +67,34 @@ class PackPictures(QQuickImageProvider):
         return QImage.fromData(self._services.current.file(path) or b"")
 
 
-class Stage:
-    """A face in a window. Make it after the application object, `close` it before."""
+class Stage(QObject):
+    """A face in a window. Make it after the application object, `close` it before.
+
+    With the first picture, and not before, it begins to listen to scanners, to follow the time and to hold its window:
+    `ready` says so.
+    """
+
+    ready = Signal()
 
     def __init__(self, services: Services, runner: Runner, habits: Habits, frame: Frame) -> None:
-        self.face = Face(services, runner, habits)
+        super().__init__()
+        self._frame, self._habits = frame, habits
+        self.face = Face(services, runner, habits, dated=not frame.hurried)
         self._translator = GettextTranslator(self.face.words)
         QCoreApplication.installTranslator(self._translator)
         self._engine = _engine(services)
         self._load()
         self.window = self._root()
-        self.scanner = KeyScanner(self.window)
-        self.guard = WindowGuard(self.window, locked=not frame.windowed, pointer=not habits.touch_device)
-        self._connect()
+        self._guard: WindowGuard | None = None
+        self.face.retold.connect(self._speak)
+        self.window.frameSwapped.connect(self._begin)
         self._show_logo(services.event.look.logo)
         _place(self.window, frame)
 
     def close(self) -> None:
         """Takes the screens down before what they read is gone."""
-        self.guard.release()
+        if self._guard is not None:
+            self._guard.release()
         self.window.close()
         self._engine.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -95,11 +110,19 @@ class Stage:
                 return root
         raise FaceNotLoadedError(f"{qml_root() / 'Main.qml'} has no window")
 
-    def _connect(self) -> None:
-        self.scanner.scanned.connect(self.face.scan)
-        self.scanner.typed.connect(self.face.shell.touched)
-        self.guard.touched.connect(self.face.shell.touched)
-        self.face.retold.connect(self._speak)
+    def _begin(self) -> None:
+        from ui.devices.key_scanner import KeyScanner
+        from ui.devices.window_guard import WindowGuard
+
+        self.window.frameSwapped.disconnect(self._begin)
+        scanner = KeyScanner(self.window, parent=self)
+        scanner.scanned.connect(self.face.scan)
+        scanner.typed.connect(self.face.shell.touched)
+        pointer, locked = not self._habits.touch_device, not self._frame.windowed
+        self._guard = WindowGuard(self.window, locked=locked, pointer=pointer, parent=self)
+        self._guard.touched.connect(self.face.shell.touched)
+        self.face.start()
+        self.ready.emit()
 
     def _show_logo(self, path: str | None) -> None:
         self.face.shell.show_logo(f"image://{_PICTURES}/{path}" if path else "")
@@ -122,10 +145,9 @@ def run(
     """
     application = prepare()
     runner = BackgroundRunner(services.close_thread)
-    stage = Stage(services, runner, habits_of(services, lang), Frame(windowed, size))
+    stage = Stage(services, runner, habits_of(services, lang), Frame(windowed, size, hurried=True))
     runner.failed.connect(stage.face.stumbled)
     stage.face.leaving.connect(application.quit)
-    stage.window.frameSwapped.connect(stage.face.start, _ONCE)
     status = application.exec()
     runner.close()
     stage.close()

@@ -52,8 +52,17 @@ class Face(QObject):
     leaving = Signal()
     retold = Signal()
 
-    def __init__(self, services: Services, runner: Runner, habits: Habits, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        runner: Runner,
+        habits: Habits,
+        *,
+        dated: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._dated = dated
         self.services, self._runner = services, runner
         self._holders: dict[str, _Holder] = {}
         self._polling = False
@@ -104,10 +113,12 @@ class Face(QObject):
         """What every screen is derived from, as of now."""
         services = self.services
         large = float(self.shell.property("textScale")) > 1.0
-        return Scene(services.event, services.agenda.sessions(), self.words, self._now(), large)
+        return Scene(services.event, services.agenda.sessions(), self.words, self._now(), large, self._dated)
 
     def start(self) -> None:
         """Begin to follow the time, the print queue and other programs' changes: when the first picture is up."""
+        self._dated = True
+        self._retell()
         self._minutes.wind()
         self._poll.start()
         self._badges.work()

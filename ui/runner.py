@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.view_models.ports import Lane
 
@@ -27,7 +27,7 @@ class BackgroundRunner(QObject):
         self._at_end = at_end
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
         self._closed = False
-        self._settled.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._settled.connect(self._call)
 
     def submit(
         self,
@@ -39,8 +39,7 @@ class BackgroundRunner(QObject):
         """Hand work in; ignored once closed."""
         if self._closed:
             return
-        future = self._pool(lane).submit(work)
-        future.add_done_callback(partial(self._hand_over, done, failed or self.failed.emit))
+        self._pool(lane).submit(self._work, work, done, failed or self.failed.emit)
 
     def close(self) -> None:
         """Waits for what was handed in, and delivers nothing any more: what was promised to disk gets there."""
@@ -55,12 +54,14 @@ class BackgroundRunner(QObject):
             self._pools[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane)
         return self._pools[lane]
 
-    def _hand_over(self, done: Callable[[T], None], failed: Callable[[Any], None], future: Future[T]) -> None:
-        """On the worker's thread: only wraps up what the GUI thread is to call."""
-        if self._closed:
-            return
-        error = future.exception()
-        self._settled.emit(partial(done, future.result()) if error is None else partial(failed, error))
+    def _work(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """On the lane's thread. What it emits is queued for the thread that this object lives on: the GUI's."""
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is handed to whoever can tell people
+            self._settled.emit(partial(failed, error))
+        else:
+            self._settled.emit(partial(done, result))
 
     @Slot(object)
     def _call(self, delivery: Callable[[], None]) -> None:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QInputDevice, QWindow
+from PySide6.QtGui import QWindow
 
 _POINTER_RESTS = 3_000
 _PRESSES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
-
-
-def has_touch_screen() -> bool:
-    """Whether a touch screen is connected."""
-    return any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices())
 
 
 class WindowGuard(QObject):

@@ -41,7 +41,7 @@ def attract_texts(scene: Scene) -> AttractTexts:
     """The event in the language spoken; its short name at a large text size."""
     event = scene.event
     name = event.short_name if scene.large_text and event.short_name else event.name
-    dates = scene.words.date_range(event.starts, event.ends)
+    dates = scene.words.date_range(event.starts, event.ends) if scene.dated else ""
     return AttractTexts(scene.text(name).text, _placed(scene, dates), scene.text(event.theme).text)
 
 
@@ -53,7 +53,7 @@ def next_row(session: Session, scene: Scene) -> NextRow:
 
 def _placed(scene: Scene, dates: str) -> str:
     place = scene.text(scene.event.place).text
-    return scene.words.gettext("{place}, {dates}", place=place, dates=dates) if place else dates
+    return scene.words.gettext("{place}, {dates}", place=place, dates=dates) if place and dates else place or dates
 
 
 @QmlElement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _MINUTE = timedelta(minutes=1)
 _JUST_AFTER = 5
@@ -28,11 +28,14 @@ class MinuteClock(QObject):
     ) -> None:
         super().__init__(parent)
         self._now, self._boundary = now, boundary
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._strike)
 
     def wind(self) -> None:
         """Sleep until the next moment: call it anew when the agenda has changed."""
+        from PySide6.QtCore import Qt  # here, because it takes 40 ms: see RowModel
+
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.start(until_next(self._now(), self._boundary()))
 
     def _strike(self) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
 
 from ui.view_models.announcing import camel
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_FIRST_ROLE = 0x0101
+"""The first after Qt::UserRole. By its number: the first look at any enum of `Qt` makes all 130 of them, in 40 ms."""
+
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 

@@ -14,13 +14,18 @@ from kiosk.i18n import Translator
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The event, its agenda, the language spoken and the time: `now` is venue time and carries its offset."""
+    """The event, its agenda, the language spoken and the time: `now` is venue time and carries its offset.
+
+    `dated` says whether dates may be written: in the first picture they are not, because that takes Babel, which takes
+    as long to load as the rest of the attract screen.
+    """
 
     event: Event
     sessions: tuple[Session, ...]
     words: Translator
     now: datetime
     large_text: bool = False
+    dated: bool = True
 
     @property
     def zone(self) -> ZoneInfo:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -11,14 +10,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.agenda import Session, Speaker
 from ui.view_models.announcing import announce
 from ui.view_models.changes import chip, old_times
+from ui.view_models.han import has_han
 from ui.view_models.scene import Scene
 from ui.view_models.seals import seal_of
 from ui.view_models.spoken import names
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_NO_HAN = re.compile(r"^[^\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def avatar_of(name: str) -> str:
     words = name.split()
     if not words:
         return ""
-    return words[-1][0].upper() if _NO_HAN.match(name) else words[0][0]
+    return words[0][0] if has_han(name) else words[-1][0].upper()
 
 
 @QmlElement

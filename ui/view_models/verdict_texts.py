@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -12,10 +11,10 @@ from kiosk.domain.registrant import Registrant
 from kiosk.services import wording
 from kiosk.services.checkin import Outcome
 from kiosk.services.printing import JobState
+from ui.view_models.han import has_han
 from ui.view_models.scene import Scene
 
 _DISCREET = frozenset({Reason.UNPAID, Reason.UNAPPROVED, Reason.BLOCKED})
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PROGRESS = {
     JobState.WAITING: 0.1,
     JobState.RENDERING: 0.4,
@@ -94,7 +93,7 @@ def verdict_texts(subject: Subject, scene: Scene) -> VerdictTexts:
 
 def name_face(name: str, own: str | None, event: str) -> str:
     """The face a name is set in: `latin`, else the registrant's form of characters, else the event's."""
-    return (own or event) if _HAN.search(name) else "latin"
+    return (own or event) if has_han(name) else "latin"
 
 
 def _needs_attention(registrant: Registrant | None) -> bool:
