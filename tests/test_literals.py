@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LETTER = re.compile(r"[^\W\d_]")
 PROSE = re.compile(r"[^\W\d_]{2,}[,;:.!?]? [^\W\d_]{2,}|[\u3400-\u9fff]")
 # The names of typefaces are names.
-TYPEFACE = re.compile(r"Noto Sans( [A-Z]{2})?")
+TYPEFACE = re.compile(r"Noto Sans( [A-Z]{2})?|Source Sans 3")
 EXCUSED = re.compile(r"(?://|#)\s*l10n:\s*\S")
 
 TRANSLATING = {"qsTr", "I18n.ngettext", "gettext", "ngettext", "pgettext", "lookup", "has", "N_", "NC_"}
