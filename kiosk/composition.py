@@ -37,6 +37,8 @@ from kiosk.store.registrants import Registrants
 log = logging.getLogger(__name__)
 
 _REHEARSAL = "rehearsal_anchor"
+_ASKING_SECONDS = 0.5
+"""How long at most a command that asks whether a screen is open may stand in the way of one that opens."""
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ def open_for_screen(settings: Settings, *, at: ChooseClock | None = None, rehear
     """
     services = open_services(settings, at=at)
     try:
-        services.locks.screen.acquire()
+        services.locks.screen.acquire(seconds=_ASKING_SECONDS)
     except FolderInUseError:
         services.close()
         raise

@@ -67,6 +67,7 @@ def _opened(backup: Path, passphrase: str):  # type: ignore[no-untyped-def]  # s
 
     location = f"file:{quote(backup.absolute().as_posix())}?mode=ro&immutable=1"
     connection = dbapi2.connect(location, uri=True, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = none")  # its complaints would stand on the terminal beside ours
     connection.execute(f"PRAGMA key = '{_quoted(passphrase)}'")
     try:
         damage = connection.execute("PRAGMA cipher_integrity_check").fetchall()

@@ -6,7 +6,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 
 _T = TypeVar("_T")
 _Decoder = Callable[[Any], Any]
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def encode(value: object) -> str:
-    """The document of a dataclass. Fields that hold nothing are left out, so that new ones can be added freely."""
+    """The document of a dataclass. Fields that hold nothing, as they do by default, are left out."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -28,10 +29,21 @@ def decode(cls: type[_T], document: str) -> _T:
     return typing.cast("_T", decoder(json.loads(document)))
 
 
+@cache
+def _empty_by_default(cls: type[Any]) -> frozenset[str]:
+    """The fields that hold nothing where nothing is said: these alone can be left out."""
+    return frozenset(field.name for field in fields(cls) if _plain(_default(field)) in _EMPTY)
+
+
+def _default(field: Field[Any]) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
+        omitted = _empty_by_default(type(value))
         held = ((field.name, _plain(getattr(value, field.name))) for field in fields(value))
-        return {name: plain for name, plain in held if plain not in (None, "", [], {})}
+        return {name: plain for name, plain in held if name not in omitted or plain not in _EMPTY}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):

@@ -19,6 +19,7 @@ from kiosk.store.models import MODELS
 log = logging.getLogger(__name__)
 
 _PRAGMAS = (
+    ("cipher_log_level", "none"),  # SQLCipher's own complaints would stand on the terminal beside our one clear line
     ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", 1),

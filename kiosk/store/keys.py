@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import threading
@@ -52,7 +53,10 @@ def read_key(folder: Path, home: KeyHome, name: str) -> StoreKey:
 
 
 def make_key(folder: Path, name: str) -> StoreKey:
-    """A fresh key, kept in the keyring where one answers in time, else in a file with mode 0600."""
+    """A fresh key, kept in the keyring where one answers in time, else in a file with mode 0600.
+
+    Raises FileExistsError where there is a key file of another form: a spoilt key may still be mended by hand.
+    """
     if (left_over := _file_read(folder)) and _well_formed(left_over):
         return StoreKey(left_over, KeyHome.FILE)  # an earlier start was cut off between the key and the settings
     text = secrets.token_hex(KEY_BYTES)
@@ -77,11 +81,17 @@ def _file_read(folder: Path) -> str | None:
 
 
 def _file_write(folder: Path, text: str) -> None:
-    descriptor = os.open(key_file(folder), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Writes the key aside and gives it its name when it is on disk: a key is there as a whole or not at all."""
+    if key_file(folder).exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(key_file(folder)))
+    draft = folder / "key.new"
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
+    draft.rename(key_file(folder))
 
 
 def _keyring_read(name: str) -> str | None:

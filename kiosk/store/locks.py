@@ -62,12 +62,15 @@ class FolderLocks:
         self._screen_path = locks / "screen"
 
     def screen_is_open(self) -> bool:
-        """Whether a touch screen, this process's own included, has the folder open."""
+        """Whether a touch screen, this process's own included, has the folder open.
+
+        The question takes the lock shared and for a moment: two who ask do not take each other for a screen.
+        """
         if not self._screen_path.exists():
             return False
         probe = FileLock(self._screen_path)
         try:
-            probe.acquire()
+            probe.acquire(shared=True)
         except FolderInUseError:
             return True
         probe.release()
