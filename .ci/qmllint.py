@@ -5,6 +5,7 @@ qmllint knows a class written in Python only from a ``.qmltypes`` file. Those ar
 """
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -60,12 +61,23 @@ def describe(name: str, version: str, sources: list[Path]) -> None:
     folder = BUILT / Path(*name.split("."))
     folder.mkdir(parents=True, exist_ok=True)
     run("pyside6-metaobjectdump", "-o", folder / "metatypes.json", *sources)
+    tell_constants(folder / "metatypes.json")
     run(
         *("pyside6-qmltyperegistrar", "--generate-qmltypes", folder / f"{name}.qmltypes"),
         *("--import-name", name, "--major-version", version),
         *("-o", folder / "registration.cpp", folder / "metatypes.json"),
     )
     (folder / "qmldir").write_text(QMLDIR.format(name=name), encoding="utf-8")
+
+
+def tell_constants(metatypes: Path) -> None:
+    """pyside6-metaobjectdump leaves `constant=True` out. A property that notifies of nothing is constant in this house:
+    Qt itself complains at run time of any other."""
+    units = json.loads(metatypes.read_text(encoding="utf-8"))
+    for prop in (prop for unit in units for known in unit["classes"] for prop in known.get("properties", [])):
+        if "notify" not in prop:
+            prop["constant"] = True
+    metatypes.write_text(json.dumps(units), encoding="utf-8")
 
 
 def run(tool: str, *arguments: object) -> None:

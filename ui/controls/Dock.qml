@@ -14,12 +14,6 @@ Item {
     readonly property real keyHigh: Theme.portrait ? 9 + (Theme.textScale - 1) * 8.8 : 9.4 + (Theme.textScale - 1) * 4
     readonly property real third: (width - 2 * Theme.gap) / 3
     readonly property real rest: width - 5 * Theme.gap
-    readonly property var languages: [
-        { "code": "zh", "name": "中文" }, // l10n: a language is named in itself
-        { "code": "en", "name": "English" }, // l10n: a language is named in itself
-        { "code": "fr", "name": "Français" }, // l10n: a language is named in itself
-        { "code": "de", "name": "Deutsch" } // l10n: a language is named in itself
-    ]
     // Where each key stands: in portrait the languages fill the first two of three columns.
     readonly property var places: Theme.portrait ? [[0, 0], [1, 0], [0, 1], [1, 1], [2, 0], [2, 1]] : []
 
@@ -29,23 +23,23 @@ Item {
     height: Theme.portrait ? 2 * dock.keyHeight + Theme.gap : dock.keyHeight
 
     Repeater {
-        model: dock.languages
+        model: ["zh", "en", "fr", "de"]
 
         Key {
             required property int index
-            required property var modelData
+            required property string modelData
 
-            objectName: `lang-${modelData.code}`
+            objectName: `lang-${modelData}`
             x: dock.leftOf(index)
             y: dock.topOf(index)
             width: dock.widthOf(index)
             height: dock.keyHeight
             field: dock.field
-            label: modelData.name
-            lang: modelData.code
+            label: LanguageNames.of(modelData)
+            lang: modelData
             size: 3.6
-            selected: dock.shell.language === modelData.code
-            onActivated: dock.shell.chooseLanguage(modelData.code)
+            selected: dock.shell.language === modelData
+            onActivated: dock.shell.chooseLanguage(modelData)
         }
     }
 

@@ -35,7 +35,7 @@ class Row:
     count_unit: str = ""
     count_caption: str = ""
     elapsed: float = -1.0
-    state: str = ""
+    phase: str = ""
     session_id: str = ""
 
 
@@ -88,7 +88,7 @@ def session_row(session: Session, scene: Scene) -> Row:
         count_unit=count.unit,
         count_caption=count.caption,
         elapsed=_elapsed(session, scene),
-        state=session.state(scene.now).value,
+        phase=session.state(scene.now).value,
         session_id=session.id,
     )
 

@@ -63,7 +63,7 @@ def test_a_day_shows_all_of_its_sessions_and_no_other() -> None:
 )
 def test_the_countdown_is_in_minutes_when_near_and_in_hours_when_far(now: datetime, number: str, state: str) -> None:
     row = session_row(DEEP, scene(now))
-    assert (row.count, row.state) == (number, state)
+    assert (row.count, row.phase) == (number, state)
     assert bool(row.count_unit) == bool(row.count_caption) == bool(number)
 
 
