@@ -109,7 +109,7 @@ def decide(
         return Refused(Reason.ALREADY_REDEEMED, history.first_entry)
     if _full(checkin_list, history):
         return Refused(Reason.FULL)
-    if missing := _unanswered(checkin_list, answers or {}):
+    if missing := unanswered(checkin_list, answers or {}):
         return Incomplete(missing)
     return Admitted()
 
@@ -144,7 +144,8 @@ def _full(checkin_list: CheckinList, history: History) -> bool:
     return history.people_inside >= checkin_list.capacity
 
 
-def _unanswered(checkin_list: CheckinList, answers: Mapping[str, str]) -> tuple[Question, ...]:
+def unanswered(checkin_list: CheckinList, answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """What is still to be asked: optional questions are asked too, and an empty answer is one."""
     return tuple(question for question in checkin_list.questions if question.id not in answers)
 
 

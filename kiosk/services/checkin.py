@@ -23,6 +23,7 @@ from kiosk.domain.checkin import (
     Refused,
     Verdict,
     decide,
+    unanswered,
 )
 from kiosk.domain.clocks import milliseconds
 from kiosk.domain.event import BadgePolicy, CheckinList
@@ -102,6 +103,7 @@ class CheckinService:
         checkin_list = self._list(scan.list_id)
         with self._gate.passage() as passage:
             outcome = self._repeated(passage, scan.nonce) or self._decide(passage, scan, checkin_list)
+        log.info("check-in %s at %s: %s", outcome.checkin_id, outcome.list_id, _noted(outcome))
         return replace(outcome, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def preview(self, secret_or_code: str, list_id: str | None = None) -> Outcome:
@@ -167,7 +169,6 @@ class CheckinService:
             scanned="" if registrant else _digest(scan.text),
         )
         job = self._let_through(passage, record, before, now) if isinstance(verdict, Admitted) else None
-        log.info("check-in %s at %s: %s", record.id, checkin_list.id, record.reason or record.status)
         return Outcome(verdict, record.id, checkin_list.id, scan.direction, registrant, at, job)
 
     def _let_through(self, passage: Passage, record: CheckinRecord, before: Standing, now: datetime) -> str | None:
@@ -194,13 +195,16 @@ class CheckinService:
         record, earlier = found
         registrant = passage.registrant_called(record.registrant) if record.registrant else None
         verdict = self._verdict_of(passage, record, earlier)
-        return Outcome(verdict, record.id, record.list_id, record.direction, registrant, record.at, repeated=True)
+        badge = passage.badge_of(record)
+        return Outcome(
+            verdict, record.id, record.list_id, record.direction, registrant, record.at, badge, repeated=True
+        )
 
     def _verdict_of(self, passage: Passage, record: CheckinRecord, earlier: str | None) -> Verdict:
         if record.status == "ok":
             return Admitted(record.reason)
         if record.status == "incomplete":
-            return Incomplete(self._list(record.list_id).questions)
+            return Incomplete(unanswered(self._list(record.list_id), record.answers))
         first = passage.record(earlier) if earlier else None
         return Refused(record.reason or Reason.INVALID, FirstEntry(first.at, first.kiosk) if first else None)
 
@@ -245,6 +249,13 @@ def reason_of(verdict: Verdict) -> Reason | None:
     return verdict.reason if isinstance(verdict, Refused) else None
 
 
+def _noted(outcome: Outcome) -> str:
+    """The verdict as a line of the program's log tells it."""
+    if outcome.repeated:
+        return "repeated"
+    return reason_of(outcome.verdict) or status_of(outcome.verdict)
+
+
 def _record(
     scan: Scan, checkin_list: CheckinList, registrant: Registrant | None, verdict: Verdict, at: datetime
 ) -> CheckinRecord:
@@ -261,7 +272,7 @@ def _record(
         status=status_of(verdict),
         reason=overruled or reason_of(verdict),
         operator=scan.operator,
-        nonce=scan.nonce,
+        nonce=scan.nonce or None,
         why=scan.why or "",
         forced=overruled is not None,
         answers=scan.answers or {},

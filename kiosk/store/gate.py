@@ -48,6 +48,7 @@ _PUT_ADMISSION = (
 )
 _DROP_ADMISSION = "DELETE FROM admission WHERE list = ? AND registrant = ?"
 _BADGE_JOB = "SELECT 1 FROM print_job WHERE registrant = ? AND kind = 'badge' AND state != 'cancelled' LIMIT 1"
+_BADGE_OF = "SELECT id FROM print_job WHERE registrant = ? AND checkin = ?"
 _PUT_JOB = (
     "INSERT INTO print_job "
     "(id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at) "
@@ -160,6 +161,11 @@ class Passage:
     def has_badge_job(self, registrant: str) -> bool:
         """Whether a badge of theirs was printed or is about to be."""
         return self._connection.execute(_BADGE_JOB, (registrant,)).fetchone() is not None
+
+    def badge_of(self, record: CheckinRecord) -> str | None:
+        """The id of the badge that a record put into the queue."""
+        row = self._connection.execute(_BADGE_OF, (record.registrant, record.id)).fetchone()
+        return None if row is None else str(row[0])
 
     def queue_badge(self, record: CheckinRecord, now_ms: int) -> str:
         """Puts the badge of an entry into the queue; gives the job's id."""
