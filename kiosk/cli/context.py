@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import logging.handlers
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,16 +20,14 @@ from kiosk.composition import Services, opened
 from kiosk.domain.event import Event
 from kiosk.domain.localized import LANGUAGES
 from kiosk.i18n import Translator, translator
-from kiosk.settings import Settings, default_folder, read_settings
+from kiosk.logbook import log_file_handler
+from kiosk.settings import Settings, default_folder, make_folder, read_settings
 
 if TYPE_CHECKING:
     # argparse gives the type of `add_subparsers` no public name.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 else:
     Commands = object
-
-_LOG_BYTES = 5_000_000
-_LOG_FILES = 3
 
 
 @dataclass
@@ -101,14 +98,14 @@ class Context:
         """Writes the program's log into the data folder, where there is one that can be written to."""
         root = logging.getLogger()
         root.setLevel(logging.INFO)
-        if not self.folder.is_dir() or not os.access(self.folder, os.W_OK):
-            root.addHandler(logging.NullHandler())
-            return
-        handler = logging.handlers.RotatingFileHandler(
-            self.log_file(), maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
-        root.addHandler(handler)
+        writable = self.folder.is_dir() and os.access(self.folder, os.W_OK)
+        root.addHandler(log_file_handler(self.log_file()) if writable else logging.NullHandler())
+
+    def settle(self) -> None:
+        """Makes the data folder where there is none yet, and begins its log: for commands that bring data."""
+        if not self.folder.is_dir():
+            make_folder(self.folder)
+            self.start_log()
 
 
 def _environment_language() -> str | None:
