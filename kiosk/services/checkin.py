@@ -256,13 +256,6 @@ def _noted(outcome: Outcome) -> str:
     return reason_of(outcome.verdict) or status_of(outcome.verdict)
 
 
-def _noted(outcome: Outcome) -> str:
-    """The verdict as a line of the program's log tells it."""
-    if outcome.repeated:
-        return "repeated"
-    return reason_of(outcome.verdict) or status_of(outcome.verdict)
-
-
 def _record(
     scan: Scan, checkin_list: CheckinList, registrant: Registrant | None, verdict: Verdict, at: datetime
 ) -> CheckinRecord:
