@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.pack import EventPack, Fault
 from kiosk.resources import packs_root
 from kiosk.services.errors import UnknownError
@@ -56,10 +57,13 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
 
     Raises StoreUnavailableError: then nothing of it was stored.
     """
-    stored = Registrants(store).rows()
-    difference = _difference(stored, _rows(pack, stored))
-    with store.transaction() as connection:
+    rows = {registrant.code: row_of(registrant) for registrant in pack.registrants}
+    with store.transaction() as connection:  # what is stored is read inside, so that two who load follow one another
+        stored = Registrants(store).rows()
+        wanted = _keeping_made(rows, pack.made, stored)
+        difference = _difference(stored, wanted)
         removed, cancelled = _retire(connection, difference.gone)
+        _release_secrets(connection, difference.gone, wanted)
         _change(connection, difference.updated, stored)
         insert_rows(connection, difference.added)
         put_event(connection, pack.event)
@@ -80,12 +84,10 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
     )
 
 
-def _rows(pack: EventPack, stored: Mapping[str, Row]) -> dict[str, Row]:
+def _keeping_made(rows: Mapping[str, Row], made: Iterable[str], stored: Mapping[str, Row]) -> dict[str, Row]:
     """The pack's rows; whose secret was made while reading keeps the one that may already be on a badge."""
-    rows = {registrant.code: row_of(registrant) for registrant in pack.registrants}
-    for code in pack.made & stored.keys():
-        rows[code] = (code, stored[code][_SECRET_AT], *rows[code][2:])
-    return rows
+    kept = {code: (code, stored[code][_SECRET_AT], *rows[code][2:]) for code in made if code in stored}
+    return {**rows, **kept}
 
 
 def _difference(stored: Mapping[str, Row], wanted: Mapping[str, Row]) -> _Difference:
@@ -112,6 +114,13 @@ def _retire(connection: Any, gone: list[Row]) -> tuple[int, int]:
     connection.executemany("UPDATE registrant SET status = 'cancelled' WHERE code = ?", remembered)
     connection.executemany("DELETE FROM registrant WHERE code = ?", forgotten)
     return len(forgotten), len(remembered)
+
+
+def _release_secrets(connection: Any, gone: list[Row], wanted: Mapping[str, Row]) -> None:
+    """Who stays though the pack no longer names them gives up a secret that is somebody else's now."""
+    taken = {row[_SECRET_AT] for row in wanted.values()}
+    released = [(BadgeSecret.new().text, row[0]) for row in gone if row[_SECRET_AT] in taken]
+    connection.executemany("UPDATE registrant SET secret = ? WHERE code = ?", released)
 
 
 def open_pack(name: str) -> EventPack:

@@ -41,7 +41,7 @@ def _default(field: Field[Any]) -> Any:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        omitted = _empty_by_default(type(value))
+        omitted = _empty_by_default(typing.cast("Any", type(value)))
         held = ((field.name, _plain(getattr(value, field.name))) for field in fields(value))
         return {name: plain for name, plain in held if name not in omitted or plain not in _EMPTY}
     if isinstance(value, Enum):
