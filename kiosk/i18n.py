@@ -8,12 +8,13 @@ Babel is imported by the functions that need its locale data only: a start that 
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.resources import translations_root
 
@@ -109,6 +110,14 @@ def NC_(context: str, message: str, /) -> tuple[str, str]:
     return context, message
 
 
+class Entry(NamedTuple):
+    """A message of a catalogue, its context (None for none) and its translation."""
+
+    context: str | None
+    message: str
+    translation: str
+
+
 class Translator:
     """One language's words and conventions. Get one from :func:`translator`."""
 
@@ -149,6 +158,15 @@ class Translator:
             return messages.pgettext(context, message) if context else messages.gettext(message)
         except _NotTranslated:
             return None
+
+    def entries(self) -> Iterator[Entry]:
+        """Every translated message without plural forms, for those who keep a table of their own."""
+        # gettext keeps its messages by "context, EOT, message" and offers no way to list them.
+        known: dict[object, str] = getattr(self._messages, "_catalog", {})
+        for key, translation in known.items():
+            if isinstance(key, str) and key and translation:
+                context, _, message = key.rpartition("\x04")
+                yield Entry(context or None, message, translation)
 
     def has(self, message: str) -> bool:
         """Whether the catalogue translates ``message`` (without a context)."""

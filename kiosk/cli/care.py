@@ -63,6 +63,7 @@ def _restore(context: Context, options: argparse.Namespace) -> int:
     passphrase = _passphrase(context) if options.passphrase_stdin else None
     if not Path(options.file).is_file():
         raise Stop(context.t.gettext("There is no file {file}.", file=options.file), "file", WRONG_USE)
+    context.settle()
     restored = restore_event(context.settings, Path(options.file), passphrase)
     t = context.t
     said = t.ngettext(

@@ -21,6 +21,7 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
 
 def _load(context: Context, options: argparse.Namespace) -> int:
     pack = open_pack(options.pack)
+    context.settle()
     _, report = load_event(context.settings, pack)
     for note in report.notes:
         context.tell(fault_line(note, context.t))

@@ -65,7 +65,9 @@ def _with_event(context: Context, name: str | None) -> Settings:
     """The settings with an event: the one named, else the one that is open, else the sample conference."""
     if name is None and context.settings.event:
         return context.settings
-    settings, _ = load_event(context.settings, open_pack(name or SAMPLE))
+    pack = open_pack(name or SAMPLE)
+    context.settle()
+    settings, _ = load_event(context.settings, pack)
     return settings
 
 
