@@ -15,6 +15,7 @@ Column {
         color: lines.field.text
         leading: 1.4
         largest: 3.8
+        capped: !Theme.portrait
         lines: 3
         oneLineDownTo: 3.6
     }
@@ -31,6 +32,7 @@ Column {
             color: lines.field.text
             leading: 1.4
             largest: 3.8
+            capped: !Theme.portrait
             lines: 2
         }
 
@@ -40,7 +42,7 @@ Column {
             lang: "en"
             color: lines.field.text
             weight: Theme.bold
-            size: 3.8
+            em: Theme.portrait ? Theme.type(3.8) : Theme.label(3.8)
             leading: 1.4
             wrapMode: Text.NoWrap
         }

@@ -23,9 +23,13 @@ Words {
     // As wide as the words are, rather than as wide as they may be.
     property bool tight: false
 
+    // Whether no other way was left than to break a word.
+    readonly property bool broken: words.wrapMode === Text.Wrap
+    // Whether even the floor is too large for the height there is.
+    readonly property bool overfull: words.room > 0 && words.height > words.room + 1
     property real fitted: 1
-    readonly property var causes: [words.text, words.measure, words.room, words.largest, words.lines, words.han,
-        words.lang, Theme.textScale, Theme.u]
+    readonly property var causes: [words.text, words.measure, words.room, words.largest, words.wrappedFrom,
+        words.oneLineDownTo, words.lines, words.capped, words.han, words.lang, Theme.textScale, Theme.u]
 
     em: words.fitted
 
@@ -42,7 +46,7 @@ Words {
         if (words.balanced && words.lineCount > 1)
             words.balance();
         if (words.tight)
-            words.width = Math.ceil(words.contentWidth);
+            words.width = Math.ceil(words.contentWidth) + 1;
     }
 
     function choose(): void {
@@ -50,7 +54,9 @@ Words {
         if (words.shrink(words.largest, words.lines > 1 ? words.grown(words.oneLineDownTo) : words.smallest * Theme.u))
             return;
         words.wrapMode = Text.WordWrap;
-        if (!words.shrink(words.wrappedFrom, words.smallest * Theme.u))
+        words.shrink(words.wrappedFrom, words.smallest * Theme.u);
+        // A word wider than its place, even at the floor.
+        if (words.contentWidth > words.measure + 0.5)
             words.wrapMode = Text.Wrap;
     }
 

@@ -9,7 +9,7 @@ Item {
     required property Shell shell
 
     readonly property bool atVerdict: overlay.shell.screen === "verdict" || overlay.shell.screen === "fault"
-    readonly property bool asking: overlay.shell.secondsLeft >= 0 && !overlay.atVerdict
+    readonly property bool asking: overlay.shell.secondsLeft >= 0 && !overlay.atVerdict && overlay.shell.screen !== "attract"
     // Above the dock, whose height is the theme's.
     readonly property real floor: height - (Theme.portrait ? 4 + 2 * (9 + 8.8 * (Theme.textScale - 1)) + 1.6 + 2.4
         : 4 + 9.4 + 4 * (Theme.textScale - 1) + 2) * Theme.u

@@ -110,7 +110,7 @@ Item {
                 weight: Theme.bold
                 leading: 1.3
                 largest: 3.4
-                lines: 2
+                lines: 3
             }
 
             Words {

@@ -38,15 +38,18 @@ Item {
     // A head at the left reaches into what stands over and under the band.
     readonly property real clear: screen.forward ? 0 : 10.4 * Theme.u
     readonly property real wordsBottom: screen.bandTop - Math.max(screen.clear, (Theme.portrait ? 3.2 : 5) * Theme.u)
-    readonly property real leastMark: (Theme.portrait ? 34 : 4) * Theme.u
+    readonly property real leastMark: (Theme.portrait ? Math.max(20, 34 - (192 - Theme.high) / 2) : 4) * Theme.u
+    // What word, name and the rest share when they are many.
+    readonly property real room: screen.wordsBottom - screen.leastMark - 2 * words.spacing
     readonly property real slack: screen.wordsBottom - words.height - 79.5 * Theme.u
     readonly property real wordsTop: Theme.portrait
         ? Math.min(79.5 * Theme.u + Math.max(0, Math.min(5 * Theme.u, 0.4 * screen.slack)), screen.wordsBottom - words.height)
         : Math.max(4 * Theme.u, screen.wordsBottom - words.height)
     readonly property real markRoom: Theme.portrait ? Math.min(78 * Theme.u, screen.wordsTop - 1.5 * Theme.u)
-        : screen.bandTop - 2 * Theme.u
+        : screen.bandTop - Math.max(2 * Theme.u, screen.clear)
 
     objectName: "screen-verdict"
+    onVisibleChanged: screen.appear()
 
     Rectangle {
         anchors.fill: parent
@@ -65,12 +68,13 @@ Item {
     Column {
         id: words
 
-        readonly property real nameRoom: screen.wordsBottom - screen.leastMark - word.height - rest.height - 6 * Theme.u
+        // Before a name is made smaller, the word above it is: one line for Han characters, two or three for others.
+        readonly property real nameWish: (screen.model.nameHan !== "latin" ? 14 : Theme.portrait ? 28 : 20) * Theme.u
 
         x: screen.columnX
         y: screen.wordsTop
         width: screen.columnWidth
-        spacing: (screen.welcomes ? (Theme.portrait ? 1.8 : 2.4) : 2.8) * Theme.u
+        spacing: (screen.welcomes ? 1.8 : 2.8) * Theme.u
 
         FittedWords {
             id: word
@@ -79,6 +83,7 @@ Item {
 
             objectName: "word"
             measure: words.width
+            room: screen.welcomes ? Math.max(0.3 * screen.room, screen.room - chips.height - words.nameWish) : 0.56 * screen.room
             text: screen.model.word
             color: screen.field.text
             weight: Theme.black900
@@ -95,7 +100,7 @@ Item {
             objectName: "name"
             visible: text !== ""
             measure: words.width
-            room: Math.max(12 * Theme.u, words.nameRoom)
+            room: Math.max(0.28 * screen.room, screen.room - word.height - rest.height)
             text: screen.model.name
             lang: screen.model.nameHan === "latin" ? "en" : "zh"
             han: screen.model.nameHan === "latin" ? "sc" : screen.model.nameHan
@@ -134,6 +139,7 @@ Item {
                 FittedWords {
                     measure: rest.width
                     tight: true
+                    room: (Theme.portrait ? 0.36 : 0.42) * screen.room - 7.2 * Theme.u
                     text: screen.model.organisation
                     color: screen.field.text
                     leading: 1.45
@@ -152,11 +158,10 @@ Item {
                 measure: rest.width
                 text: screen.model.sentence
                 color: screen.field.text
-                room: Math.max(8 * Theme.u, screen.wordsBottom - screen.leastMark - word.height - words.spacing)
+                room: Math.max(0.4 * screen.room, screen.room + words.spacing - word.height)
                 leading: 1.3
                 largest: 4.7
                 oneLineDownTo: 4.4
-                smallest: 4.2
                 lines: 4
                 balanced: !screen.chinese
             }
@@ -187,12 +192,19 @@ Item {
     }
 
     FittedWords {
+        id: said
+
+        // Where there is no turn, a long text begins further left, rather than becoming small.
+        readonly property real start: Theme.portrait ? Theme.margin : screen.forward ? 36 * Theme.u : screen.columnX
+        readonly property real end: screen.turning ? screen.laneX - Theme.wayWidth / 2 : screen.forward
+            ? screen.width - 27 * Theme.u : screen.width - Theme.margin
+
         objectName: "way"
-        x: screen.forward ? screen.columnX : Math.max(screen.columnX, 31 * Theme.u)
+        x: screen.forward ? Math.min(screen.columnX, said.end - width) : Math.max(screen.columnX, 31 * Theme.u)
         y: screen.bandY - height / 2
-        measure: (screen.turning ? screen.laneX - Theme.wayWidth / 2 : screen.forward ? screen.width - 27 * Theme.u
-            : screen.width - Theme.margin) - x
+        measure: said.end - (screen.forward ? said.start : Math.max(screen.columnX, 31 * Theme.u))
         room: Theme.wayWidth - 0.4 * Theme.u
+        tight: true
         text: screen.model.way
         color: screen.field.sign
         weight: Theme.bold
@@ -270,17 +282,14 @@ Item {
         target: screen.model
 
         function onToneChanged() {
-            if (screen.visible && screen.model.tone !== "")
-                screen.appear();
+            screen.appear();
         }
     }
 
-    onVisibleChanged: {
-        if (screen.visible)
-            screen.appear();
-    }
-
+    // The field has changed at once; the mark and the way follow.
     function appear(): void {
+        if (!screen.visible || screen.model.tone === "")
+            return;
         mark.appear();
         way.appear();
     }

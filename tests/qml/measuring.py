@@ -1,0 +1,37 @@
+"""Where things are on the window, in pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMetaObject, QPointF, QRectF
+from PySide6.QtQuick import QQuickItem
+
+def is_text(item: QQuickItem) -> bool:
+    """Whether an item is QML's Text or derived from it."""
+    kind: QMetaObject | None = item.metaObject()
+    while kind is not None:
+        if kind.className() == "QQuickText":
+            return bool(item.property("text"))
+        kind = kind.superClass()
+    return False
+
+
+def is_key(item: QQuickItem) -> bool:
+    """Whether an item is a key, by what makes it one."""
+    return item.property("countdown") is not None and item.property("spread") is not None
+
+
+def box(item: QQuickItem) -> QRectF:
+    """The rectangle of an item on the window."""
+    corner = item.mapToScene(QPointF(0, 0))
+    other = item.mapToScene(QPointF(item.width(), item.height()))
+    return QRectF(corner, other)
+
+
+def ink(item: QQuickItem) -> QRectF:
+    """About where the letters of a text are: its lines, without the leading above the first and below the last."""
+    area = box(item)
+    width = min(float(item.property("contentWidth")), area.width())
+    em = float(item.property("font").pixelSize())
+    line = float(item.property("lineHeight"))
+    spare = max(0.0, (line - 0.8 * em) / 2)
+    return QRectF(area.left(), area.top() + spare, width, area.height() - 2 * spare)
