@@ -16,7 +16,7 @@ from kiosk.services.backup import Restored, back_up, unpack_backup
 from kiosk.services.changes import ChangeWatch
 from kiosk.services.checkin import CheckinService
 from kiosk.services.current_event import CurrentEvent
-from kiosk.services.errors import FolderInUseError, NoEventError
+from kiosk.services.errors import FolderInUseError, NoEventError, StoreUnavailableError
 from kiosk.services.help import HelpService
 from kiosk.services.lookup import LookupService
 from kiosk.services.packs import LoadReport, load_pack
@@ -178,6 +178,7 @@ def restore_event(settings: Settings, backup: Path, passphrase: str | None) -> R
         restored = unpack_backup(backup, draft, _key(settings), passphrase)
         target = settings.store(restored.event)
         target.parent.mkdir(parents=True, exist_ok=True)
+        _settle(target, _key(settings))
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)
         draft.replace(target)
@@ -242,6 +243,20 @@ def _with_key(settings: Settings, locks: FolderLocks) -> Settings:
         made = replace(settings, key_home=key.home.value)
         write_settings(made)
         return made
+
+
+def _settle(path: Path, key: StoreKey) -> None:
+    """Brings what a crash left in the write-ahead log into the store's file, which is then whole without it."""
+    if not path.exists():
+        return
+    store = Store(path, key)
+    try:
+        with store.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except StoreUnavailableError:
+        log.warning("store %s is damaged and is replaced as it is", path.stem)
+    finally:
+        store.close()
 
 
 def _remove(draft: Path) -> None:

@@ -75,7 +75,7 @@ def _opened(backup: Path, passphrase: str):  # type: ignore[no-untyped-def]  # s
     except dbapi2.DatabaseError as error:
         connection.close()
         raise KeyMissingError("the key or passphrase does not open the backup") from error
-    if damage:
+    if damage or not version:
         connection.close()
         raise KeyMissingError("the backup is damaged")
     if version > VERSION:

@@ -91,6 +91,7 @@ class StaffService:
             return 0
         pause = min(_FIRST_PAUSE_SECONDS << min(over, 10), _LONGEST_PAUSE_SECONDS)
         since = self._clock.now() - datetime.fromisoformat(state["at"])
-        if since < timedelta(0):
-            return pause  # the clock was set back: the pause starts anew rather than never
+        if since < timedelta(0):  # the clock was set back: the pause starts anew, for once and not until that time
+            self._remember(int(state["tries"]))
+            return pause
         return max(0, pause - int(since.total_seconds()))

@@ -16,7 +16,7 @@ from kiosk.domain.registrant import Registrant, RegistrantStatus
 from kiosk.services.errors import UnknownError
 from kiosk.services.packs import LoadReport, load_pack, open_pack
 from tests.importing.good_pack import GOOD
-from tests.venue import PEOPLE, code, loaded, log_of, pack, person, scan, secret, venue
+from tests.venue import PEOPLE, code, loaded, log_of, pack, person, scan, venue
 
 
 def counts(report: LoadReport) -> tuple[int, int, int, int, int]:

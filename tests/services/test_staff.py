@@ -1,0 +1,139 @@
+"""The staff PIN and its lock-out."""
+
+from functools import partial
+from pathlib import Path
+
+import argon2
+import pytest
+
+from kiosk.composition import Services
+from kiosk.services.errors import NotPossibleError
+from kiosk.services.staff import PinAnswer, StaffService
+from kiosk.store.events import Settings as StoredSettings
+from tests.venue import HandClock, venue
+
+PIN = "428317"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hash that costs nothing, for tests that try many PINs."""
+    monkeypatch.setattr("argon2.PasswordHasher", partial(argon2.PasswordHasher, time_cost=1, memory_cost=64))
+
+
+@pytest.fixture
+def staff(services: Services, clock: HandClock, quick: None) -> StaffService:
+    service = StaffService(StoredSettings(services.store), clock)
+    service.set_pin(PIN)
+    return service
+
+
+def locked_out(staff: StaffService) -> PinAnswer:
+    """Five wrong tries; gives the answer to the fifth."""
+    return [staff.check("000000") for _ in range(5)][-1]
+
+
+def test_the_right_pin_opens_and_a_wrong_one_does_not(staff: StaffService) -> None:
+    assert staff.check(PIN) == PinAnswer(ok=True)
+    assert staff.check("428318") == PinAnswer(ok=False)
+
+
+def test_without_a_pin_nothing_opens(services: Services) -> None:
+    assert not services.staff.has_pin()
+    assert not services.staff.check("").ok
+    assert not services.staff.check(PIN).ok
+
+
+@pytest.mark.parametrize("pin", ["", "12345", "12345a", "１２３４５６", "٠١٢٣٤٥", "-12345", "123 456"])
+def test_a_pin_has_six_digits_or_more_and_nothing_else(pin: str, services: Services) -> None:
+    with pytest.raises(NotPossibleError, match="pin_too_short"):
+        services.staff.set_pin(pin)
+    assert not services.staff.has_pin()
+
+
+def test_the_pin_itself_is_kept_nowhere_and_trying_all_would_take_long(services: Services) -> None:
+    """Argon2id with at least 19 MiB and two passes. Source: OWASP, Password Storage Cheat Sheet."""
+    services.staff.set_pin(PIN)
+    values = services.store.connection().execute("SELECT value FROM setting").fetchall()
+    assert not [value for (value,) in values if PIN in value]
+    (kept,) = [value for (value,) in values if value.startswith("$argon2id$")]
+    cost = argon2.extract_parameters(kept)
+    assert cost.memory_cost >= 19 * 1024
+    assert cost.time_cost >= 2
+    assert services.staff.check(PIN).ok
+
+
+def test_a_new_pin_replaces_the_old_one(staff: StaffService) -> None:
+    staff.set_pin("000000")
+    assert not staff.check(PIN).ok
+    assert staff.check("000000").ok
+
+
+def test_the_fifth_wrong_try_locks_and_the_right_pin_is_then_not_even_looked_at(
+    staff: StaffService, clock: HandClock
+) -> None:
+    assert [staff.check("000000").locked_seconds for _ in range(5)] == [0, 0, 0, 0, 30]
+    assert staff.check(PIN) == PinAnswer(ok=False, locked_seconds=30)
+    clock.move(0.25)
+    assert staff.check(PIN) == PinAnswer(ok=False, locked_seconds=15)
+    clock.move(0.25)
+    assert staff.check(PIN) == PinAnswer(ok=True)
+
+
+def test_each_further_wrong_try_doubles_the_pause_up_to_a_quarter_of_an_hour(
+    staff: StaffService, clock: HandClock
+) -> None:
+    pauses = [locked_out(staff).locked_seconds]
+    for _ in range(7):
+        clock.move(15)
+        pauses.append(staff.check("000000").locked_seconds)
+    assert pauses == [30, 60, 120, 240, 480, 900, 900, 900]
+
+
+def test_the_right_pin_forgives_the_wrong_ones(staff: StaffService) -> None:
+    for _ in range(3):
+        assert [staff.check("000000").locked_seconds for _ in range(4)] == [0] * 4
+        assert staff.check(PIN).ok
+
+
+def test_a_lock_out_survives_a_restart(tmp_path: Path, quick: None) -> None:
+    clock = HandClock()
+    with venue(tmp_path, clock) as services:
+        staff = StaffService(StoredSettings(services.store), clock)
+        staff.set_pin(PIN)
+        locked_out(staff)
+    with venue(tmp_path, clock) as services:
+        assert StaffService(StoredSettings(services.store), clock).check(PIN) == PinAnswer(ok=False, locked_seconds=30)
+
+
+def test_a_try_counts_even_where_the_plug_is_pulled_before_the_answer(
+    staff: StaffService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled(self: StaffService, pin: str) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StaffService, "_matches", pulled)
+        for _ in range(5):
+            with pytest.raises(KeyboardInterrupt):
+                staff.check(PIN)
+    assert staff.check(PIN).locked_seconds == 30
+
+
+def test_setting_the_clock_back_starts_the_pause_anew_but_does_not_lock_for_the_time_it_was_set_back(
+    staff: StaffService, clock: HandClock
+) -> None:
+    locked_out(staff)
+    clock.move(-60 * 24 * 365)
+    assert staff.check(PIN) == PinAnswer(ok=False, locked_seconds=30)
+    clock.move(0.25)
+    assert staff.check(PIN).locked_seconds == 15
+    clock.move(0.25)
+    assert staff.check(PIN) == PinAnswer(ok=True)
+
+
+def test_setting_the_clock_back_again_and_again_gives_no_free_tries(staff: StaffService, clock: HandClock) -> None:
+    locked_out(staff)
+    for _ in range(20):
+        clock.move(-1)
+        assert staff.check(PIN) == PinAnswer(ok=False, locked_seconds=30)
