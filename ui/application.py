@@ -92,13 +92,18 @@ class Stage(QObject):
         _place(self.window, frame)
 
     def close(self) -> None:
-        """Takes the screens down before what they read is gone."""
+        """Takes the screens down, then what they read, here and now.
+
+        Left to Python, they would go when its garbage collector happens to run, on whichever thread that is: a timer
+        that dies on another thread than its own takes the program with it.
+        """
         if self._guard is not None:
             self._guard.release()
         self.window.close()
-        self._engine.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.removeTranslator(self._translator)
+        for part in (self._engine, self.face, self._translator, self):
+            part.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _load(self) -> None:
         self._engine.setInitialProperties(self.face.models())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.composition import Services
 from tests.ui.conference import HandClock, HeldRunner, open_kiosk
+from tests.ui.window import dismiss
 from ui.face import Face
 from ui.view_models.idle import Patience, Timings
 from ui.view_models.shell import Habits
@@ -42,6 +43,8 @@ def timings() -> Timings:
 
 
 @pytest.fixture
-def face(qapp: QGuiApplication, services: Services, runner: HeldRunner, timings: Timings) -> Face:
+def face(qapp: QGuiApplication, services: Services, runner: HeldRunner, timings: Timings) -> Iterator[Face]:
     """The view models over the services, at home in Chinese."""
-    return Face(services, runner, Habits("zh", timings=timings))
+    made = Face(services, runner, Habits("zh", timings=timings))
+    yield made
+    dismiss(made)

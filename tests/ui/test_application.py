@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.composition import Services, load_event, opened
@@ -36,7 +36,8 @@ def staged(
     habits = Habits("zh", timings=timings, reduced_motion=True)
     stage = Stage(services, runner, habits, Frame(windowed, size))
     runner.failed.connect(stage.face.stumbled)
-    QTest.qWaitFor(lambda: stage._guard is not None, 5000)
+    begun = QSignalSpy(stage.ready)
+    assert begun.count() or begun.wait(5000)
     yield stage
     runner.close()
     stage.close()

@@ -32,6 +32,7 @@ from tests.ui.conference import (
     pack,
     said,
 )
+from tests.ui.window import dismiss
 from ui.face import Face
 from ui.view_models.idle import Timings
 from ui.view_models.ports import Lane
@@ -127,6 +128,7 @@ def test_each_list_gives_its_own_verdict(
     face = Face(services, runner, Habits("en", timings=timings))
     scan(face, runner, CLAIRE)
     assert texts(face.verdict)["tone"] == tone
+    dismiss(face)
     services.close()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import scan_text, type_text
+from tests.ui.window import dismiss
 from ui.devices.key_scanner import KeyScanner
 
 CODE = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -49,8 +50,8 @@ def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
     qtbot.waitUntil(made.isActive)
     yield made
     made.close()
-    made.deleteLater()
-    engine.deleteLater()
+    dismiss(made)
+    dismiss(engine)
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def scanned(window: QQuickWindow) -> Iterator[list[str]]:
     scanner, found = KeyScanner(window), []
     scanner.scanned.connect(found.append)
     yield found
-    window.removeEventFilter(scanner)
+    dismiss(scanner)
 
 
 def untouched(window: QQuickWindow) -> bool:

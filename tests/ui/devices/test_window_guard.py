@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window import dismiss
 from ui.devices.window_guard import WindowGuard
 
 
@@ -27,6 +28,7 @@ def test_a_locked_window_ignores_every_request_to_close(qtbot: QtBot) -> None:
     guard.release()
     window.close()
     assert not window.isVisible()
+    dismiss(guard)
 
 
 def test_a_window_that_is_not_locked_closes(qtbot: QtBot) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window import dismiss
 from ui.view_models import idle
 from ui.view_models.idle import Idle, Patience
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Idle:
+def quick(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Idle]:
     """Seconds that last twenty milliseconds."""
     monkeypatch.setattr(idle, "_SECOND", 20)
-    return Idle()
+    made = Idle()
+    yield made
+    dismiss(made)
 
 
 def counted_by(waiting: Idle) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window import dismiss
 from ui.view_models.minute_clock import MinuteClock, until_next
 
 NOON = datetime(2025, 12, 6, 12, 0, 0, tzinfo=UTC)
@@ -31,3 +32,4 @@ def test_it_strikes_again_and_again(qtbot: QtBot) -> None:
     clock.struck.connect(lambda: struck.append(True))
     clock.wind()
     qtbot.waitUntil(lambda: len(struck) >= 2, timeout=2000)
+    dismiss(clock)
