@@ -5,10 +5,10 @@ from pathlib import Path
 
 
 def assets(root: Path) -> Iterator[Path]:
-    """The assets of the checkout ``root``, without the scripts that make the sample packs and what those read."""
-    packs = root / "assets" / "packs"
+    """The assets of the checkout ``root``, without the README's pictures, the scripts of the packs and what those read."""
+    packs, pictures = root / "assets" / "packs", root / "assets" / "pictures"
     for path in sorted((root / "assets").rglob("*")):
-        if path.is_file() and (packs not in path.parents or _of_a_pack(path, packs)):
+        if path.is_file() and pictures not in path.parents and (packs not in path.parents or _of_a_pack(path, packs)):
             yield path
 
 

@@ -225,6 +225,8 @@ def _rules(table: TomlTable) -> Mapping[str, Any] | None:
         json.dumps(rules)
     except (TypeError, ValueError):
         table.fault("rules", N_("Rules are JsonLogic: dates and times are written as texts in them."))
+    if rules:
+        table.note("rules", N_("Rules are kept but not judged yet: this list admits by its other conditions."))
     return rules
 
 

@@ -56,6 +56,10 @@ class TomlTable:
         """Keep a fault of `key`, or of the table itself."""
         self._document.log.fault(self.place(key), message, **values)
 
+    def note(self, key: str, message: str) -> None:
+        """Keep a note about `key`: something that the organiser should know and that stops nothing."""
+        self._document.log.note(self.place(key), message)
+
     def text(self, key: str, read: Callable[[str], str] = str, stand_in: str = "") -> str:
         """A text, through `read`; `stand_in` where there is none or `read` refuses it."""
         return self.read(key, read, stand_in)

@@ -150,6 +150,11 @@ def test_rules_that_json_cannot_hold_are_refused(spoilt: Spoil, faults: Faults) 
     ]
 
 
+def test_rules_that_are_not_judged_yet_are_told(spoilt: Spoil) -> None:
+    pack = read_pack(spoilt("event.toml", "reentry = true", 'rules = {"<" = [{var = "entries_today"}, 3]}'))
+    assert [note.place.field for note in pack.notes if "not judged" in note.message] == ["list[1].rules"]
+
+
 def test_rules_are_kept_as_they_are_written(spoilt: Spoil) -> None:
     path = spoilt("event.toml", "reentry = true", 'rules = {"<" = [{var = "entries_today"}, 3]}')
     assert read_pack(path).event.lists["opening"].rules == {"<": [{"var": "entries_today"}, 3]}
