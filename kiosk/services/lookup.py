@@ -11,6 +11,7 @@ from kiosk.services.current_event import CurrentEvent
 from kiosk.store.registrants import Registrants
 
 _CANDIDATES = 500
+_MOST = 1_000_000
 _FIELDS = ("code", "name", "name_latin", "organisation")
 
 
@@ -33,7 +34,8 @@ class LookupService:
 
     def find(self, query: str, limit: int = 20) -> list[Match]:
         """The best matches first; who has still to arrive comes before who is in."""
-        hits = self._registrants.find(query, max(limit, _CANDIDATES), self._current.event.main_list.id)
+        candidates = min(max(limit, _CANDIDATES), _MOST)
+        hits = self._registrants.find(query, candidates, self._current.event.main_list.id)
         matches = (_match(hit.registrant, hit.checked_in_at, query) for hit in hits)
         return sorted(matches, key=_rank)[:limit]
 

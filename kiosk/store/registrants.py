@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,8 @@ _WRITTEN = (*COLUMNS, "folded")
 _INSERT = f"INSERT INTO registrant ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
 _UPDATE = f"UPDATE registrant SET {', '.join(f'{name} = ?' for name in _WRITTEN[1:])} WHERE code = ?"
 _SEPARATOR = ";"
+_LONGEST_QUERY = 500
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,11 @@ class Registrants:
         return {row[0]: tuple(row) for row in rows}
 
     def find(self, query: str, limit: int, list_id: str) -> list[Hit]:
-        """Those whose folded names, organisation or code hold every word of the query; nothing for an empty one."""
-        words = fold(query).split()
+        """Those whose folded names, organisation or code hold every word of the query.
+
+        Nobody for an empty query, one longer than 500 characters, and one with characters that no name has.
+        """
+        words = _words(query)
         if not words:
             return []
         condition = " AND ".join("folded LIKE ? ESCAPE '\\'" for _ in words)
@@ -192,6 +198,13 @@ def insert_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
 def update_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
     """Replaces rows of `row_of` inside the caller's transaction."""
     connection.executemany(_UPDATE, ((*row[1:], row[0]) for row in rows))
+
+
+def _words(query: str) -> list[str]:
+    """The words to look for. SQLite would stop reading at a NUL and find everybody."""
+    if len(query) > _LONGEST_QUERY or _NO_TEXT.search(query):
+        return []
+    return fold(query).split()
 
 
 def _like(word: str) -> str:
