@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.clock import Clock
 from kiosk.domain.registrant import Registrant
 from kiosk.services.current_event import CurrentEvent
-from kiosk.services.errors import UnknownError
+from kiosk.services.errors import StoreError, UnknownError
 from kiosk.settings import Settings
 from kiosk.store.locks import FileLock, holding
 from kiosk.store.print_jobs import JobState, PrintJob, PrintJobs
@@ -102,6 +102,11 @@ class PrintService:
             self._end(job, JobState.FAILED, str(error))
         except PrinterUncertain as error:
             self._end(job, JobState.UNKNOWN, str(error))
+        except StoreError:
+            raise
+        except Exception as error:  # whatever is wrong with one badge, the others do not wait for it
+            log.exception("print job %s cannot be drawn", job.id)
+            self._end(job, JobState.FAILED, type(error).__name__)
         else:
             self._end(job, JobState.PRINTED if printed else JobState.SENT, "")
 
