@@ -29,7 +29,7 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
     way = checkin.add_mutually_exclusive_group()
     way.add_argument("--entry", dest="direction", action="store_const", const=Direction.ENTRY, default=Direction.ENTRY)
     way.add_argument("--exit", dest="direction", action="store_const", const=Direction.EXIT)
-    checkin.add_argument("--answers", metavar="JSON", help=t.gettext("answers to the list's questions, by their id"))
+    checkin.add_argument("--answers", metavar="JSON", help=t.gettext("answers to the list’s questions, by their id"))
     checkin.add_argument("--force", action="store_true", help=t.gettext("admit although refused; needs --why"))
     checkin.add_argument("--why", metavar="TEXT", help=t.gettext("the reason, for the log"))
     checkin.set_defaults(run=_checkin)

@@ -154,7 +154,8 @@ def explanation(outcome: Outcome, t: Translator, timezone: ZoneInfo) -> str | No
 
 
 def _in_one_line(reason: Reason, t: Translator) -> str:
-    return t.gettext(_REFUSALS[reason].headline).replace("\n", " ")
+    between = "" if t.language == "zh" else " "  # no spaces stand between Han characters
+    return t.gettext(_REFUSALS[reason].headline).replace("\n", between)
 
 
 def trouble(kind: Trouble, t: Translator) -> str:
