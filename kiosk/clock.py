@@ -10,6 +10,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 REHEARSAL_HOUR = 9
+_FIRST_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
+_END_OF_TIME = datetime(3000, 1, 1, tzinfo=UTC)
 
 
 class Clock(Protocol):
@@ -66,6 +68,12 @@ class RehearsalClock:
 
 
 def parse_time(text: str, timezone: ZoneInfo) -> datetime:
-    """An ISO 8601 time; without an offset it is meant in `timezone`. Raises ValueError where it is none."""
+    """An ISO 8601 time; without an offset it is meant in `timezone`.
+
+    Raises ValueError where it is none, or lies outside the years 1970 to 2999, which the log's stamps can hold.
+    """
     moment = datetime.fromisoformat(text.strip())
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone)
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone)
+    if not _FIRST_MOMENT <= aware < _END_OF_TIME:
+        raise ValueError(f"{text.strip()} is not in the years 1970 to 2999")
+    return aware

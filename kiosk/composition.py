@@ -76,11 +76,13 @@ class Services:
 
     def close(self) -> None:
         """Closes this thread's connection and gives the data folder free."""
-        if self.holds_screen:
-            StoredSettings(self.store).drop(_REHEARSAL)
-        self.store.close()
-        self.locks.screen.release()
-        self.locks.presence.release()
+        try:
+            if self.holds_screen:
+                _end_rehearsal(self.store)
+        finally:
+            self.store.close()
+            self.locks.screen.release()
+            self.locks.presence.release()
 
 
 ChooseClock = Callable[[Event], Clock | None]
@@ -124,6 +126,7 @@ def open_for_screen(settings: Settings, *, at: ChooseClock | None = None, rehear
     services.holds_screen = True
     started = rehearsal_clock(services.event, asked=rehearsal)
     if started is None or isinstance(services.clock, FixedClock):
+        _end_rehearsal(services.store)  # commands beside this screen must not go by one that was killed before
         return services
     return _in_rehearsal(services, started)
 
@@ -141,6 +144,12 @@ def _in_rehearsal(services: Services, started: RehearsalClock) -> Services:
     rehearsing = _services(services.settings, started, services.current, services.store, services.locks)
     rehearsing.holds_screen = True
     return rehearsing
+
+
+def _end_rehearsal(store: Store) -> None:
+    stored = StoredSettings(store)
+    if stored.get(_REHEARSAL) is not None:
+        stored.drop(_REHEARSAL)
 
 
 def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadReport]:

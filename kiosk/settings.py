@@ -84,13 +84,18 @@ def write_settings(settings: Settings) -> None:
     """Keeps the settings: a new file takes the old one's place in one step."""
     make_folder(settings.folder)
     held = {name: value for name, value in asdict(settings).items() if name != "folder" and value}
-    text = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in held.items())
+    text = "".join(f"{name} = {_quoted(value)}\n" for name, value in held.items())
     draft = settings.folder / f"{_FILE}.{os.getpid()}.new"
     with draft.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(settings.folder / _FILE)
+
+
+def _quoted(value: str) -> str:
+    """A TOML basic string: written like JSON's, but that DEL has to be escaped too (TOML 1.0, "String")."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def with_kiosk_id(settings: Settings) -> Settings:
