@@ -200,7 +200,7 @@ def test_the_pin_leads_out_by_touch_and_by_keyboard(
         QTest.qWait(150)
     assert stage.face.staff.property("entered") == 6
     with qtbot.waitSignal(stage.face.leaving, timeout=5000):
-        touch(window, "pin-submit")
+        touch(window, "pin-enter")
 
 
 def test_a_full_screen_window_stays_whatever_asks_it_to_close(

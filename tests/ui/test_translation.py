@@ -77,4 +77,3 @@ def test_a_thread_of_qt_is_answered_while_the_gui_thread_keeps_the_interpreter_t
 def test_the_hash_is_that_of_elf_symbol_tables() -> None:
     # The values that the System V ABI's function gives; Qt adds that none is 0.
     assert [elf_hash(name) for name in (b"", b"printf", b"exit", b"syscall")] == [1, 0x077905A6, 0x0006CF04, 0x0B09985C]
-

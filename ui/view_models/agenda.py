@@ -71,8 +71,7 @@ class Agenda(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable i
         self._fold(agenda_texts(mode, scene, any_rows=bool(rows)))
 
     def clear(self) -> None:
-        """Forget which day was looked at, and where."""
-        self._rows.fold([])
+        """Forget which day was looked at. The rows stay until others are wanted: a list may be leaving with them."""
         self._fold(AgendaTexts())
 
     def _fold(self, texts: AgendaTexts) -> None:

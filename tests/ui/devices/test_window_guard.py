@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtQuick import QQuickWindow
@@ -12,49 +15,49 @@ from tests.ui.window import dismiss
 from ui.devices.window_guard import WindowGuard
 
 
-def shown(qtbot: QtBot) -> QQuickWindow:
-    window = QQuickWindow()
-    window.resize(200, 100)
-    window.show()
-    qtbot.waitUntil(window.isVisible)
-    return window
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
+    """A window that is shown."""
+    made = QQuickWindow()
+    made.resize(200, 100)
+    made.show()
+    qtbot.waitUntil(made.isVisible)
+    yield made
+    dismiss(made)
 
 
-def test_a_locked_window_ignores_every_request_to_close(qtbot: QtBot) -> None:
-    window = shown(qtbot)
-    guard = WindowGuard(window, locked=True, pointer=True)
+def test_a_locked_window_ignores_every_request_to_close(window: QQuickWindow) -> None:
+    guard = WindowGuard(window, locked=True, pointer=True, parent=window)
     window.close()
     assert window.isVisible()
     guard.release()
     window.close()
     assert not window.isVisible()
-    dismiss(guard)
 
 
-def test_a_window_that_is_not_locked_closes(qtbot: QtBot) -> None:
-    window = shown(qtbot)
+def test_a_window_that_is_not_locked_closes(window: QQuickWindow) -> None:
     WindowGuard(window, locked=False, pointer=True, parent=window)
     window.close()
     assert not window.isVisible()
 
 
-def test_a_press_is_told_wherever_it_falls(qtbot: QtBot) -> None:
-    window = shown(qtbot)
+def test_a_press_is_told_wherever_it_falls(window: QQuickWindow, qtbot: QtBot) -> None:
     guard = WindowGuard(window, locked=False, pointer=True, parent=window)
     with qtbot.waitSignal(guard.touched, timeout=1000):
         QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
-    window.close()
 
 
-def test_the_pointer_shows_when_it_is_moved_and_never_on_a_touch_screen(qtbot: QtBot) -> None:
-    for pointer, shape in ((True, Qt.CursorShape.ArrowCursor), (False, Qt.CursorShape.BlankCursor)):
-        window = shown(qtbot)
-        WindowGuard(window, locked=False, pointer=pointer, parent=window)
-        assert cursor(window) == Qt.CursorShape.BlankCursor
-        QTest.mouseMove(window, QPoint(20, 20))
-        QTest.mouseMove(window, QPoint(40, 40))
-        assert cursor(window) == shape
-        window.close()
+@pytest.mark.parametrize(
+    ("pointer", "shape"), [(True, Qt.CursorShape.ArrowCursor), (False, Qt.CursorShape.BlankCursor)]
+)
+def test_the_pointer_shows_when_it_is_moved_and_never_on_a_touch_screen(
+    window: QQuickWindow, pointer: bool, shape: Qt.CursorShape
+) -> None:
+    WindowGuard(window, locked=False, pointer=pointer, parent=window)
+    assert cursor(window) == Qt.CursorShape.BlankCursor
+    QTest.mouseMove(window, QPoint(20, 20))
+    QTest.mouseMove(window, QPoint(40, 40))
+    assert cursor(window) == shape
 
 
 def cursor(window: QWindow) -> Qt.CursorShape:
