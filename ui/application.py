@@ -117,6 +117,7 @@ class Stage(QObject):
 
     def _begin(self) -> None:
         from ui.devices.key_scanner import KeyScanner
+        from ui.devices.sounds import VerdictSounds, has_loudspeaker
         from ui.devices.window_guard import WindowGuard
 
         self.window.frameSwapped.disconnect(self._begin)
@@ -126,6 +127,7 @@ class Stage(QObject):
         pointer, locked = not self._habits.touch_device, not self._frame.windowed
         self._guard = WindowGuard(self.window, locked=locked, pointer=pointer, parent=self)
         self._guard.touched.connect(self.face.shell.touched)
+        self.face.judged.connect(VerdictSounds(audible=has_loudspeaker(), parent=self).play)
         self.face.start()
         self.ready.emit()
 

@@ -47,10 +47,15 @@ class _Holder:
 
 
 class Face(QObject):
-    """The screens without their pictures. `leaving` says that staff want out, `retold` that other words are spoken."""
+    """The screens without their pictures.
+
+    `leaving` says that staff want out, `retold` that other words are spoken, `judged` that a verdict of this tone (ok,
+    ask, stop) is shown.
+    """
 
     leaving = Signal()
     retold = Signal()
+    judged = Signal(str)
 
     def __init__(
         self,
@@ -134,6 +139,7 @@ class Face(QObject):
             self.shell.speak(registrant.language, registrant.han)
         self.verdict.show(subject, self.scene())
         self.shell.show_verdict(welcomes=self.verdict.welcomes)
+        self.judged.emit(self.verdict.property("tone"))
 
     def show_fault(self, cause: Cause) -> None:
         """The screen that says what is wrong and what still works."""
