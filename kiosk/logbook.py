@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+
+_Error = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _BYTES = 5_000_000
 _FILES = 3
 _FORM = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
+_OURS = ("kiosk", "ui")
 
 
 class _LogFile(RotatingFileHandler):
@@ -23,9 +28,48 @@ class _LogFile(RotatingFileHandler):
         """Whether the file is full."""
         return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging calls it so
+        """Lets the line go: where the disk is full, a traceback on the terminal would help nobody."""
+
+
+class _Form(logging.Formatter):
+    """Tells of an error by its kind and the places in the code: what it says of itself may hold somebody's name."""
+
+    def formatException(self, ei: _Error) -> str:  # noqa: N802  # logging calls it so
+        """The chain of errors, the first one first."""
+        return "\n".join(_told(error) for error in reversed(_chain(ei[1])))
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or error.__context__
+    return chain
+
+
+def _told(error: BaseException) -> str:
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return f"{places}{type(error).__module__}.{type(error).__qualname__}"
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] in _OURS
+
 
 def log_file_handler(file: Path) -> logging.Handler:
-    """Writes log lines to `file`, of which three earlier ones are kept; it is made when the first line comes."""
+    """Writes the program's own log lines to `file`, of which three earlier ones are kept.
+
+    It is made when the first line comes. Libraries are left out: they would tell which letters a badge was drawn with.
+    """
     handler = _LogFile(file, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter(_FORM))
+    handler.setFormatter(_Form(_FORM))
+    handler.addFilter(_is_ours)
     return handler
+
+
+def listen() -> None:
+    """Lets the program's own lines through from INFO on, and the libraries' from WARNING on."""
+    for name in _OURS:
+        logging.getLogger(name).setLevel(logging.INFO)
+

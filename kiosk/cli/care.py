@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from kiosk.cli import shapes
@@ -55,7 +54,7 @@ def _backup(context: Context, options: argparse.Namespace) -> int:
     with context.services() as services:
         services.back_up(Path(options.file), passphrase)
     said = context.t.gettext("The copy is complete: {file}", file=options.file)
-    context.answer({"status": "ok", "reason": None, "file": options.file, "message": said}, said)
+    context.done({"file": options.file}, said)
     return 0
 
 
@@ -72,21 +71,14 @@ def _restore(context: Context, options: argparse.Namespace) -> int:
         restored.registrants,
         event=restored.event,
     )
-    made = {
-        "status": "ok",
-        "reason": None,
-        "event": restored.event,
-        "registrants": restored.registrants,
-        "message": said,
-    }
-    context.answer(made, said)
+    context.done({"event": restored.event, "registrants": restored.registrants}, said)
     return 0
 
 
 def _passphrase(context: Context) -> str:
-    text = sys.stdin.readline().rstrip("\r\n")
-    if not text:
-        raise Stop(context.t.gettext("The passphrase is empty."), "usage", WRONG_USE)
+    text = context.line_from_stdin()
+    if not text or "\x00" in text:  # SQLCipher would take a key that ends in the middle, and never find it again
+        raise Stop(context.t.gettext("The passphrase is empty or holds a NUL."), "usage", WRONG_USE)
     return text
 
 
@@ -94,9 +86,10 @@ def _doctor(context: Context, options: argparse.Namespace) -> int:
     findings = [*examine(context.settings), *_opened(context)]
     t = context.t
     shown = [{"check": f.check, "level": f.level.value, "message": _said(f, t)} for f in findings]
-    failed = any(finding.level is Level.ERROR for finding in findings)
+    failed = [finding.check for finding in findings if finding.level is Level.ERROR]
     lines = "\n".join(f"{entry['level']:8} {entry['check']:8} {entry['message']}" for entry in shown)
-    context.answer({"status": "error" if failed else "ok", "reason": None, "findings": shown}, lines)
+    verdict = {"status": "error", "reason": failed[0]} if failed else {}
+    context.done({**verdict, "findings": shown}, lines)
     return 1 if failed else 0
 
 
@@ -118,9 +111,9 @@ def _said(finding: Finding, t: Translator) -> str:
 
 
 def _pin(context: Context, options: argparse.Namespace) -> int:
-    pin = sys.stdin.readline().strip()
+    pin = context.line_from_stdin().strip()
     with context.services() as services:
         services.staff.set_pin(pin)
     said = context.t.gettext("The staff PIN is set.")
-    context.answer({"status": "ok", "reason": None, "message": said}, said)
+    context.done({}, said)
     return 0

@@ -25,7 +25,8 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
     checkin = commands.add_parser("checkin", parents=[general], help=t.gettext("check one person in, or a stream"))
     checkin.add_argument("secret", nargs="?", metavar="CODE", help=t.gettext("what the QR code carries"))
     checkin.add_argument("--stdin", action="store_true", help=t.gettext("one secret a line, one verdict a line"))
-    checkin.add_argument("--list", metavar="NAME", help=t.gettext("the check-in list"))
+    # Without a default of its own: one that was named before the command would be lost.
+    checkin.add_argument("--list", metavar="NAME", default=argparse.SUPPRESS, help=t.gettext("the check-in list"))
     way = checkin.add_mutually_exclusive_group()
     way.add_argument("--entry", dest="direction", action="store_const", const=Direction.ENTRY, default=Direction.ENTRY)
     way.add_argument("--exit", dest="direction", action="store_const", const=Direction.EXIT)
@@ -114,14 +115,14 @@ def _scan_of(line: str, base: Scan, services: Services, t: Translator) -> Scan:
 
 
 def _object(line: str) -> dict[str, object] | None:
-    """The line as an object that names a secret; other systems' JSON codes are secrets themselves."""
+    """The line as an object that names a secret as a text; other systems' JSON codes are secrets themselves."""
     if not line.startswith("{"):
         return None
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and "secret" in found else None
+    return found if isinstance(found, dict) and isinstance(found.get("secret"), str) else None
 
 
 def _text_or_none(asked: dict[str, object], name: str, t: Translator) -> str | None:
@@ -148,6 +149,6 @@ def _checked_answers(answers: object, t: Translator) -> dict[str, str]:
 def _undo(context: Context, options: argparse.Namespace) -> int:
     with context.services() as services:
         record = services.checkin.undo(options.checkin_id, options.why)
-    made = {"status": "ok", "reason": None, "checkin_id": record.id, "undoes": record.undoes, "code": record.registrant}
-    context.answer(made, context.t.gettext("The check-in of {code} is taken back.", code=record.registrant))
+    made = {"checkin_id": record.id, "undoes": record.undoes, "code": record.registrant}
+    context.done(made, context.t.gettext("The check-in of {code} is taken back.", code=record.registrant))
     return 0

@@ -20,7 +20,7 @@ from kiosk.composition import Services, opened
 from kiosk.domain.event import Event
 from kiosk.domain.localized import LANGUAGES
 from kiosk.i18n import Translator, translator
-from kiosk.logbook import log_file_handler
+from kiosk.logbook import listen, log_file_handler
 from kiosk.settings import Settings, default_folder, make_folder, read_settings
 
 if TYPE_CHECKING:
@@ -79,6 +79,17 @@ class Context:
         """Prints what a command made: one JSON object, or a text for people."""
         print(json.dumps(made, ensure_ascii=False) if self.as_json else text, flush=True)
 
+    def done(self, made: Mapping[str, Any], text: str) -> None:
+        """Prints what a command made, in the shape that commands without one of their own share."""
+        self.answer({"status": "ok", "reason": None, "message": text, **made}, text)
+
+    def line_from_stdin(self) -> str:
+        """The first line of the standard input, without its ending: for what must not stand in a list of processes."""
+        try:
+            return sys.stdin.buffer.readline().decode("utf-8").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise Stop(self.t.gettext("The input is not UTF-8."), "usage", WRONG_USE) from error
+
     def tell(self, text: str) -> None:
         """A message for people."""
         print(text, file=sys.stderr, flush=True)
@@ -97,7 +108,7 @@ class Context:
     def start_log(self) -> None:
         """Writes the program's log into the data folder, where there is one that can be written to."""
         root = logging.getLogger()
-        root.setLevel(logging.INFO)
+        listen()
         writable = self.folder.is_dir() and os.access(self.folder, os.W_OK)
         root.addHandler(log_file_handler(self.log_file()) if writable else logging.NullHandler())
 

@@ -61,10 +61,16 @@ def stop_for(error: Exception, context: Context) -> Stop | None:
             return _store_stop(error, context)
         case SettingsFaultyError():
             return Stop(t.gettext("The settings cannot be read. {detail}", detail=error), "settings")
-        case OSError(filename=str() as name, strerror=str() as said):
-            return Stop(f"{name}: {said}", "file")
+        case OSError(strerror=str() as said):
+            return Stop(f"{error.filename}: {said}" if error.filename else said, "file")
         case _:
-            return None
+            return _misspelt(error, t)
+
+
+def _misspelt(error: Exception, t: Translator) -> Stop | None:
+    if isinstance(error, UnicodeEncodeError):
+        return Stop(t.gettext("A text holds bytes that are not UTF-8."), "usage", WRONG_USE)
+    return None
 
 
 def fault_line(fault: object, t: Translator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 
 from kiosk.cli import shapes
 from kiosk.cli.context import Commands, Context
@@ -27,16 +28,17 @@ def _find(context: Context, options: argparse.Namespace) -> int:
         raise Stop(context.t.gettext("Give either a query or --stdin."), "usage", WRONG_USE)
     if options.limit < 1:
         raise Stop(context.t.gettext("--limit is to be 1 or more."), "usage", WRONG_USE)
-    queries = (line.rstrip("\r\n") for line in _input()) if options.stdin else [options.query]
+    queries = (line.rstrip("\r\n") for line in _input()) if options.stdin else iter([options.query])
     with context.services() as services:
         for query in queries:
             _answer(context, services, query, options.limit)
     return 0
 
 
-def _input() -> list[str]:
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream at start
-    return list(sys.stdin)
+def _input() -> Iterator[str]:
+    """Lines as they come: whoever asks may wait for each answer."""
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", "replace")
 
 
 def _answer(context: Context, services: Services, query: str, limit: int) -> None:

@@ -25,7 +25,7 @@ def _load(context: Context, options: argparse.Namespace) -> int:
     _, report = load_event(context.settings, pack)
     for note in report.notes:
         context.tell(fault_line(note, context.t))
-    context.answer({"status": "ok", **_shape(report)}, _text(report, context.t))
+    context.done(_shape(report), _text(report, context.t))
     return 0
 
 

@@ -49,12 +49,8 @@ def _print(context: Context, options: argparse.Namespace) -> int:
         ]
         jobs = [_brought_out(services, job) for job in asked]
     bad = [job for job in jobs if job.state in _BAD_ENDS]
-    made = {
-        "status": "error" if bad else "ok",
-        "reason": "not_printed" if bad else None,
-        "jobs": list(map(_shape, jobs)),
-    }
-    context.answer(made, "\n".join(_line(job, context.t) for job in jobs))
+    verdict = {"status": "error", "reason": "not_printed"} if bad else {}
+    context.done({**verdict, "jobs": list(map(_shape, jobs))}, "\n".join(_line(job, context.t) for job in jobs))
     return 1 if bad else 0
 
 
@@ -85,7 +81,7 @@ def _queue(context: Context, options: argparse.Namespace) -> int:
     with context.services() as services:
         jobs = services.printing.jobs()
     lines = "\n".join(_line(job, context.t) for job in jobs) or context.t.gettext("The queue is empty.")
-    context.answer({"status": "ok", "jobs": list(map(_shape, jobs))}, lines)
+    context.done({"jobs": list(map(_shape, jobs))}, lines)
     return 0
 
 

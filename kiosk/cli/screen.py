@@ -76,7 +76,7 @@ def _screenshot(context: Context, options: argparse.Namespace) -> int:
 
     if options.list_screens:
         names = list(screenshots.screen_names())
-        context.answer({"status": "ok", "screens": names}, "\n".join(names))
+        context.done({"screens": names}, "\n".join(names))
         return 0
     _require_screen(options, screenshots.screen_names(), context.t)
     with opened(
@@ -94,7 +94,7 @@ def _screenshot(context: Context, options: argparse.Namespace) -> int:
     if not picture.save(options.to, "PNG"):
         raise Stop(context.t.gettext("The picture cannot be written: {file}", file=options.to), "file")
     said = context.t.gettext("The picture is in {file}.", file=options.to)
-    context.answer({"status": "ok", "screen": options.screen, "file": options.to, "message": said}, said)
+    context.done({"screen": options.screen, "file": options.to}, said)
     return 0
 
 

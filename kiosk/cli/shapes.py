@@ -18,6 +18,11 @@ from kiosk.services.status import Status
 
 Shape = dict[str, Any]
 
+_VERDICT = (
+    *("status", "reason", "code", "checkin_id", "type", "list", "registrant", "message", "explanation"),
+    *("first_entry_at", "questions", "print_job", "at", "elapsed_ms"),
+)
+
 
 def moment(at: datetime | None, timezone: ZoneInfo) -> str | None:
     """ISO 8601 in venue time with its offset, to the second."""
@@ -149,5 +154,5 @@ def status(state: Status, timezone: ZoneInfo) -> Shape:
 
 
 def trouble(reason: str, message: str) -> Shape:
-    """A line of a stream that could not be acted upon: nothing was recorded."""
-    return {"status": "error", "reason": reason, "checkin_id": None, "message": message}
+    """A line of a stream that could not be acted upon, in a verdict's shape: nothing was recorded."""
+    return {**dict.fromkeys(_VERDICT), "status": "error", "reason": reason, "message": message, "questions": []}
