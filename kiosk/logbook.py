@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +35,13 @@ class _LogFile(RotatingFileHandler):
 
 class _Form(logging.Formatter):
     """Tells of an error by its kind and the places in the code: what it says of itself may hold somebody's name."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, whatever another handler made of the same error before."""
+        if record.exc_info:
+            record = copy(record)
+            record.exc_text = None
+        return super().format(record)
 
     def formatException(self, ei: _Error) -> str:  # noqa: N802  # logging calls it so
         """The chain of errors, the first one first."""
@@ -72,4 +80,3 @@ def listen() -> None:
     """Lets the program's own lines through from INFO on, and the libraries' from WARNING on."""
     for name in _OURS:
         logging.getLogger(name).setLevel(logging.INFO)
-

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from kiosk.cli.context import Context
 from kiosk.cli.faults import Stop, stop_for
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command. Gives 0 when done, 1 when refused or failed, 2 for wrong use."""
+    _stand_in_for_closed_streams()
     _speak_utf8()
     context, command = parse(list(arguments))
     try:
@@ -39,6 +41,13 @@ def _failed(context: Context, error: Exception) -> int:
         stop = Stop(message, "fault")
     context.fail(stop)
     return stop.status
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Python has no object for a stream that is closed from the start, as in a program without a terminal."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
 
 
 def _speak_utf8() -> None:

@@ -19,7 +19,7 @@ _GROUPS = (packs, checkin, lookup, agenda, printing, screen, care, bench)
 
 def parse(arguments: list[str]) -> tuple[Context, Command]:
     """The context and the command that the arguments name. Ends the process with status 2 for wrong use."""
-    general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    general = argparse.ArgumentParser("kiosk", add_help=False, argument_default=argparse.SUPPRESS)
     _add_general(general, translator("en"))  # this first look only finds the language for the real one
     early, _ = general.parse_known_args(arguments)
     t = _context(early).t
