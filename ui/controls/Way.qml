@@ -22,8 +22,9 @@ Item {
     readonly property real alongX: Math.sign(way.tip.x - way.before.x)
     readonly property real alongY: Math.sign(way.tip.y - way.before.y)
     readonly property point signCentre: way.atHead(1.22 * way.thickness, 0)
-    // How many runs are uncovered.
-    property real shown: way.points.length
+    readonly property int runs: way.points.length - 1
+    // The share of its length that is uncovered: all of it at the end, however many runs there have come to be meanwhile.
+    property real shown: 1
 
     Shape {
         width: way.width
@@ -62,15 +63,15 @@ Item {
     }
 
     Repeater {
-        model: way.shown < way.points.length - 1 ? way.points.length - 1 : 0
+        model: way.shown < 1 ? way.runs : 0
 
         Rectangle {
             required property int index
             readonly property point start: way.points[index]
             readonly property point end: way.points[index + 1]
-            readonly property real share: Math.max(0, Math.min(1, way.shown - index))
+            readonly property real share: Math.max(0, Math.min(1, way.shown * way.runs - index))
             readonly property point from: Qt.point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-            readonly property real side: index === way.points.length - 2 ? way.reach : way.thickness / 2 + 1
+            readonly property real side: index === way.runs - 1 ? way.reach : way.thickness / 2 + 1
             readonly property bool level: Math.abs(end.x - start.x) > Math.abs(end.y - start.y)
 
             visible: share < 1
@@ -88,8 +89,8 @@ Item {
         target: way
         property: "shown"
         from: 0
-        to: way.points.length - 1
-        duration: Theme.wayTime * (way.points.length - 1)
+        to: 1
+        duration: Theme.wayTime * way.runs
         easing.type: Easing.OutCubic
     }
 
