@@ -6,12 +6,13 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 # Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QFile, QObject, QUrl, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
@@ -166,11 +167,22 @@ def prepare() -> QGuiApplication:
     existing = QGuiApplication.instance()
     application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
     application.setApplicationName("kiosk")
-    for face in _FACES:
-        QFontDatabase.addApplicationFont(str(font(face)))
-    QFont.insertSubstitutions(_FAMILY, [_LETTERS])
+    _add_fonts()
     application.setFont(QFont(_FAMILY))
     return application
+
+
+@cache
+def _add_fonts() -> None:
+    """Makes the program's fonts known, once.
+
+    They are read, not mapped: Qt maps a font anew for each weight of it, and 17 MB each time is more than all else.
+    """
+    for face in _FACES:
+        file = QFile(str(font(face)))
+        file.open(QFile.OpenModeFlag.ReadOnly)
+        QFontDatabase.addApplicationFontFromData(file.readAll())
+    QFont.insertSubstitutions(_FAMILY, [_LETTERS])
 
 
 def habits_of(services: Services, lang: str | None) -> Habits:
