@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.bench.measurement import Measurement, Target, measurement, timed
 from kiosk.bench.venue import Venue, at_venue
 
@@ -17,5 +19,5 @@ def badge_picture(venue: Venue) -> Measurement:
         known = (services.lookup.registrant(secret) for secret in venue.secrets(venue.effort.pictures))
         badges = [badge_data(person, services.event) for person in known if person is not None]
         size = services.event.printing.size
-    samples = [timed(lambda badge=badge: render_badge(badge, size)) for badge in badges]  # type: ignore[misc]
+    samples = [timed(partial(render_badge, badge, size)) for badge in badges]
     return measurement("badge_picture", samples, target=_TARGET)

@@ -52,6 +52,11 @@ class Venue:
         """How many people a small conference has, which is never more than the large one."""
         return min(FEW, self.people)
 
+    @property
+    def bytecode(self) -> Path:
+        """Where processes that are measured keep their compiled Python."""
+        return self.folder / "bytecode"
+
     def pack(self, people: int) -> Path:
         """The sample pack with this many invented people, as a folder."""
         path = self.folder / f"pack-{people}"

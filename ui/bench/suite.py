@@ -1,0 +1,107 @@
+"""The measurements that need a window. Nothing of Qt is imported here: the windows are in other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kiosk.bench.measurement import MEGABYTES, Measurement, Target, measurement
+from kiosk.bench.venue import Venue
+from ui.bench.processes import answer_of
+
+_SIZE = "1080x1920"
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Milliseconds from the start of a process to its pictures: a bare window, a small and a large conference."""
+
+    bare: tuple[float, ...]
+    few: tuple[float, ...]
+    many: tuple[float, ...]
+    complete: tuple[float, ...]
+
+
+def scan_to_paint(venue: Venue) -> Measurement:
+    """From the last key of a scan to the first frame that shows the verdict on it, badges being printed meanwhile.
+
+    Nothing is warmed up: the first guest of the day, and the first in each language, are among those who wait.
+    """
+    return measurement("scan_to_paint", _visits(venue)["painted_ms"], target=Target(p50=50.0, p99=100.0))
+
+
+def memory(venue: Venue) -> Measurement:
+    """The resident memory on the attract screen after all those visits."""
+    return measurement("memory", [_visits(venue)["resident_mb"]], unit=MEGABYTES, target=Target(p50=250.0))
+
+
+def cold_start(venue: Venue) -> Measurement:
+    """From the start of the process to the attract screen's first frame, beside a bare window of the same size.
+
+    "Cold" is the program, not the machine: a first start of each, which is not counted, compiles Python and QML as an
+    installation has them compiled.
+    """
+    starts = _starts(venue)
+    return measurement("cold_start", starts.many, starts.bare, target=Target(ratio=2.0))
+
+
+def cold_start_growth(venue: Venue) -> Measurement:
+    """The same with everybody registered, beside a conference of a thousand."""
+    starts = _starts(venue)
+    return measurement("cold_start_growth", starts.many, starts.few, target=Target(ratio=1.2))
+
+
+def cold_start_complete(venue: Venue) -> Measurement:
+    """To the second frame: with the dates that the first leaves out, and listening to the scanner."""
+    starts = _starts(venue)
+    return measurement("cold_start_complete", starts.complete, starts.bare, target=Target())
+
+
+WITH_WINDOW: Mapping[str, Callable[[Venue], Measurement]] = {
+    "scan_to_paint": scan_to_paint,
+    "memory": memory,
+    "cold_start": cold_start,
+    "cold_start_growth": cold_start_growth,
+    "cold_start_complete": cold_start_complete,
+}
+
+
+@cache
+def _visits(venue: Venue) -> dict[str, Any]:
+    settings = venue.copy("visits")
+    secrets = "\n".join(venue.secrets(venue.effort.scans))
+    return answer_of("visits", str(settings.folder), bytecode=venue.bytecode, text=secrets)
+
+
+@cache
+def _starts(venue: Venue) -> _Starts:
+    """In turn, so that the machine's noise meets all alike."""
+    rounds = [(_bare(venue), _kiosk(venue, venue.few), _kiosk(venue, venue.people)) for _ in range(_turns(venue))]
+    bare, few, many = zip(*rounds[1:], strict=True)
+    return _Starts(
+        tuple(_took(answer, "painted") for answer in bare),
+        tuple(_took(answer, "painted") for answer in few),
+        tuple(_took(answer, "painted") for answer in many),
+        tuple(_took(answer, "complete") for answer in many),
+    )
+
+
+def _turns(venue: Venue) -> int:
+    """One more than counts: the first start of each compiles."""
+    return venue.effort.starts + 1
+
+
+def _bare(venue: Venue) -> dict[str, Any]:
+    return answer_of("bare", bytecode=venue.bytecode)
+
+
+def _kiosk(venue: Venue, people: int) -> dict[str, Any]:
+    folder = str(venue.data(people).folder)
+    return answer_of("start", "--data", folder, "--windowed", "--size", _SIZE, bytecode=venue.bytecode)
+
+
+def _took(answer: Mapping[str, int], event: str) -> float:
+    """Milliseconds from the start of a process to something that it told of."""
+    return (answer[event] - answer["started"]) / 1e6
