@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from kiosk.composition import Services
 from kiosk.domain.agenda import Session
@@ -29,13 +30,13 @@ from ui.view_models.verdict_texts import Subject
 Show = Callable[[Face], None]
 
 _NUMBER = "17"
-_NAMES = {
-    "zh": ("张玉慧", "Zhang Yuhui"),  # l10n: an invented person
-    "en": ("Prof. Kwabena Osei-Mensah", ""),  # l10n: an invented person
-    "fr": ("Claire Dubreuil-Fontaine", ""),  # l10n: an invented person
-    "de": ("Dr. Friederike von Hohenstein-Bärenreuther", ""),  # l10n: an invented person
+_PEOPLE = {
+    "zh": ("张玉慧", "热带种业研究院，三亚"),  # l10n: an invented person
+    "en": ("Prof. Kwabena Osei-Mensah", "Accra Institute for Ports"),  # l10n: an invented person
+    "fr": ("Claire Dubreuil-Fontaine", "Institut Turgot, Lyon"),  # l10n: an invented person
+    "de": ("Dr. Friederike von Hohenstein-Bärenreuther", "Institut für Tiefseetechnik, Kiel"),  # l10n: invented
 }
-_TRADITIONAL = ("張玉慧", "Zhang Yuhui")  # l10n: an invented person
+_TRADITIONAL = ("張玉慧", "熱帶種業研究院，三亞")  # l10n: an invented person
 
 
 class Unwilling:
@@ -75,6 +76,11 @@ def render(
         return picture(stage)
 
 
+def write(image: QImage, file: str) -> bool:
+    """Writes a picture as PNG, whatever the file is called; False where that is not possible."""
+    return QImageWriter(file, QByteArray(b"png")).write(image)
+
+
 @contextmanager
 def staged(services: Services, lang: str, size: tuple[int, int]) -> Iterator[Stage]:
     """A window that nobody sees, in which nothing moves."""
@@ -109,13 +115,12 @@ def bring_on(screen: str, face: Face) -> None:
 
 
 def sample_person(event: Event, lang: str) -> Registrant:
-    """Somebody invented, for pictures: of the event's first category, with a secret that admits nobody."""
+    """Somebody invented, for pictures: a speaker where there are any, with a secret that admits nobody."""
     traditional = lang == "zh" and event.look.han is not Han.SC
-    name, latin = _TRADITIONAL if traditional else _NAMES[lang]
-    category = next(iter(event.categories), "")
-    organisation = event.name.in_language(lang, event.fallback).text
+    name, organisation = _TRADITIONAL if traditional else _PEOPLE[lang]
+    category = "speaker" if "speaker" in event.categories else next(iter(event.categories), "")
     code = f"{event.code_prefix()}-7Q2K-4"
-    return Registrant(code, BadgeSecret(""), name, latin, category=category, organisation=organisation, language=lang)
+    return Registrant(code, BadgeSecret(""), name, category=category, organisation=organisation, language=lang)
 
 
 def _language(face: Face) -> str:

@@ -91,7 +91,7 @@ def _screenshot(context: Context, options: argparse.Namespace) -> int:
             high_contrast=options.contrast == "high",
             scan=options.scan,
         )
-    if not picture.save(options.to, "PNG"):
+    if not screenshots.write(picture, options.to):
         raise Stop(context.t.gettext("The picture cannot be written: {file}", file=options.to), "file")
     said = context.t.gettext("The picture is in {file}.", file=options.to)
     context.done({"screen": options.screen, "file": options.to}, said)

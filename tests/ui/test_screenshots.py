@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk.composition import Services
 from tests.ui.conference import CLAIRE, FRIEDERIKE, UNPAID
-from ui.screenshots import bring_on, picture, render, screen_names, staged
+from ui.screenshots import bring_on, picture, render, screen_names, staged, write
 from ui.self_test import is_blank
 
 SMALL = (540, 960)
@@ -63,3 +65,10 @@ def test_a_picture_of_one_colour_is_blank() -> None:
     assert is_blank(image)
     image.setPixel(16, 32, 0xFFFFFF)
     assert not is_blank(image)
+
+
+def test_a_picture_is_written_as_png_whatever_the_file_is_called(tmp_path: Path) -> None:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    assert write(image, str(tmp_path / "picture"))
+    assert (tmp_path / "picture").read_bytes().startswith(b"\x89PNG")
+    assert not write(image, str(tmp_path / "nowhere" / "picture.png"))
