@@ -27,7 +27,13 @@ class _LogFile(RotatingFileHandler):
 
     def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802  # logging calls it so
         """Whether the file is full."""
-        return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
+        return self._size() >= self.maxBytes
+
+    def _size(self) -> int:
+        if self.stream is not None:
+            return os.fstat(self.stream.fileno()).st_size
+        file = Path(self.baseFilename)  # nothing was written by this process yet: one line a command fills a log too
+        return file.stat().st_size if file.exists() else 0
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging calls it so
         """Lets the line go: where the disk is full, a traceback on the terminal would help nobody."""

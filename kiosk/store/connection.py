@@ -34,6 +34,7 @@ class Store:
 
     def __init__(self, path: Path, key: StoreKey) -> None:
         self.path = path
+        self._folder = path.parent
         self.db = SqlCipherDatabase(
             str(path),
             passphrase=f"x'{key.hexadecimal}'",
@@ -53,7 +54,7 @@ class Store:
 
         Yields the thread's connection. Raises StoreUnavailableError where the surroundings forbid it.
         """
-        with speaking_of_trouble():
+        with speaking_of_trouble(self._folder):
             connection = self.connection()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -67,7 +68,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The thread's connection for reading, with trouble spoken of as such."""
-        with speaking_of_trouble():
+        with speaking_of_trouble(self._folder):
             yield self.connection()
 
     def version(self) -> int:
@@ -113,7 +114,7 @@ def open_store(path: Path, key: StoreKey, locks: FolderLocks, *, create: bool = 
 
 
 def _at_present_version(store: Store, locks: FolderLocks) -> Store:
-    with _telling_a_wrong_key():
+    with _telling_a_wrong_key(store.path.parent):
         found = store.version()
     if found > VERSION:
         store.close()
@@ -125,9 +126,9 @@ def _at_present_version(store: Store, locks: FolderLocks) -> Store:
 
 
 @contextmanager
-def _telling_a_wrong_key() -> Iterator[None]:
+def _telling_a_wrong_key(folder: Path) -> Iterator[None]:
     try:
-        with speaking_of_trouble():
+        with speaking_of_trouble(folder):
             yield
     except StoreUnavailableError as error:
         if "not a database" in error.detail:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -75,17 +76,29 @@ _DATABASE_ERRORS = (
 )
 
 
+_LEAST_ROOM = 1_000_000
+"""Bytes without which a store cannot even be opened for reading: SQLite needs a file beside it."""
+
+
 @contextmanager
-def speaking_of_trouble() -> Iterator[None]:
-    """Turns the database's complaints about its surroundings into `StoreUnavailableError`; ours stay what they are."""
+def speaking_of_trouble(folder: Path | None = None) -> Iterator[None]:
+    """Turns the database's complaints about its surroundings into `StoreUnavailableError`; ours stay what they are.
+
+    With the store's `folder` a full disk is told as such where SQLite says only that it cannot open a file.
+    """
     try:
         yield
     except _DATABASE_ERRORS as error:
-        if trouble := _trouble(error):
+        if trouble := _trouble(error, folder):
             raise StoreUnavailableError(trouble, str(error)) from error
         raise
 
 
-def _trouble(error: Exception) -> Trouble | None:
+def _trouble(error: Exception, folder: Path | None) -> Trouble | None:
     message = str(error).lower()
-    return next((trouble for words, trouble in _TROUBLES if words in message), None)
+    found = next((trouble for words, trouble in _TROUBLES if words in message), None)
+    return Trouble.DISK_FULL if found is Trouble.UNREADABLE and folder and _is_full(folder) else found
+
+
+def _is_full(folder: Path) -> bool:
+    return folder.is_dir() and shutil.disk_usage(folder).free < _LEAST_ROOM
