@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMetaObject, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
+
 def is_text(item: QQuickItem) -> bool:
-    """Whether an item is QML's Text or derived from it."""
-    kind: QMetaObject | None = item.metaObject()
-    while kind is not None:
-        if kind.className() == "QQuickText":
-            return bool(item.property("text"))
-        kind = kind.superClass()
-    return False
+    """Whether an item is QML's Text or derived from it, and says something."""
+    return item.inherits("QQuickText") and bool(item.property("text"))
 
 
 def is_key(item: QQuickItem) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QSignalSpy
 
 from kiosk.domain.event import Han, HeroShape, Look
 from kiosk.i18n import translator
@@ -87,7 +88,7 @@ class QmlStage:
         defaults = {"seconds_left": -1, "notice": "", "rehearsal": "", "clock": "08:42"}
         changes = {**defaults, "screen": show.screen, **dict(show.shell), **shell}
         self.hold("shell", replace(self.shell._texts, **changes))
-        self.wait()
+        self.settle()
 
     def dress(self, pack: str) -> None:
         """Wear the look of a sample pack."""
@@ -99,8 +100,15 @@ class QmlStage:
         before, model._texts = model._texts, texts
         announce(model, before, texts)
 
+    def settle(self) -> None:
+        """Let everything find its place: Qt lays rows and columns out when it paints."""
+        self.wait()
+        painted = QSignalSpy(self.window.frameSwapped)
+        self.window.update()
+        assert painted.count() or painted.wait(5000)
+
     def wait(self, milliseconds: int = 0) -> None:
-        """Let what was set in motion come to rest."""
+        """Let what was set in motion go on for a while."""
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
@@ -116,7 +124,7 @@ class QmlStage:
     def item(self, name: str) -> QQuickItem:
         """The item of this object name that is shown."""
         found = [item for item in self.items() if item.objectName() == name]
-        assert found, f"{name} is not on the screen"
+        assert found, f"{name} is not among {sorted(self.names())}"
         return found[0]
 
     def names(self) -> set[str]:

@@ -67,9 +67,9 @@ def _too_close(keys: list[QQuickItem], u: float) -> list[str]:
     return [
         f"{one.objectName()} and {other.objectName()} are too close"
         for one, other in combinations(keys, 2)
-        if box(one).adjusted(-near / 2, -near / 2, near / 2, near / 2).intersects(
-            box(other).adjusted(-near / 2, -near / 2, near / 2, near / 2)
-        )
+        if box(one)
+        .adjusted(-near / 2, -near / 2, near / 2, near / 2)
+        .intersects(box(other).adjusted(-near / 2, -near / 2, near / 2, near / 2))
     ]
 
 

@@ -28,25 +28,33 @@ Words {
     // Whether even the floor is too large for the height there is.
     readonly property bool overfull: words.room > 0 && words.height > words.room + 1
     property real fitted: 1
+    property bool fitting: false
     readonly property var causes: [words.text, words.measure, words.room, words.largest, words.wrappedFrom,
         words.oneLineDownTo, words.lines, words.capped, words.han, words.lang, Theme.textScale, Theme.u]
 
     em: words.fitted
 
     onCausesChanged: words.fit()
+    // The face and its features change by bindings of their own, before or after the causes: look again after both.
+    onFontChanged: {
+        if (!words.fitting)
+            Qt.callLater(words.fit);
+    }
     onVisibleChanged: words.fit()
     Component.onCompleted: words.fit()
 
     function fit(): void {
         // What nobody sees is fitted when it is shown: a language changes on one screen, not on seven.
-        if (words.measure <= 0 || !words.visible)
+        if (words.fitting || words.measure <= 0 || !words.visible)
             return;
+        words.fitting = true;
         words.width = words.measure;
         words.choose();
         if (words.balanced && words.lineCount > 1)
             words.balance();
         if (words.tight)
             words.width = Math.ceil(words.contentWidth) + 1;
+        words.fitting = false;
     }
 
     function choose(): void {

@@ -9,6 +9,7 @@ Rectangle {
     property string shown: ""
     property real off: 0
 
+    objectName: "toast"
     height: Math.max(9.6 * Theme.u, words.height + 2.4 * Theme.u)
     color: Theme.dark
     border.width: Theme.highContrast ? Theme.keyline : 0

@@ -18,7 +18,6 @@ Key {
     kind: "solid"
     iconFirst: true
     size: 4.2
-    lines: 2
     caption: out.counting ? qsTr("%1 s").arg(out.shell.secondsLeft) : ""
     countdown: out.counting ? out.shell.secondsLeft / Math.max(1, out.shell.secondsTotal) : -1
 }

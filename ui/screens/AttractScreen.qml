@@ -177,10 +177,10 @@ Item {
 
         readonly property bool stacked: Theme.portrait && Theme.largeText
         readonly property real keyWidth: Theme.portrait ? (stacked ? dock.width : (dock.width - Theme.gap) / 2)
-            : Math.min(27 * Theme.u, (screen.width - 26.4 * Theme.u - x - Theme.gap) / 2)
+            : Math.min(27 * Theme.u, (screen.width - 25.2 * Theme.u - x - Theme.gap) / 2)
         readonly property real keyHeight: Theme.portrait ? (11 + 3.6 * screen.larger) * Theme.u : dock.keyHeight
 
-        x: Theme.portrait ? Theme.margin : 107.6 * Theme.u
+        x: Theme.portrait ? Theme.margin : (Theme.wide > 185 ? 107.6 : 106) * Theme.u
         y: Theme.portrait ? told.y + instruction.y + instruction.height + screen.keysGap : dock.y
         columns: stacked ? 1 : 2
         spacing: Theme.gap

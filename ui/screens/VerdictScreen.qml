@@ -38,7 +38,8 @@ Item {
     // A head at the left reaches into what stands over and under the band.
     readonly property real clear: screen.forward ? 0 : 10.4 * Theme.u
     readonly property real wordsBottom: screen.bandTop - Math.max(screen.clear, (Theme.portrait ? 3.2 : 5) * Theme.u)
-    readonly property real leastMark: (Theme.portrait ? Math.max(20, 34 - (192 - Theme.high) / 2) : 4) * Theme.u
+    readonly property real leastMark: (Theme.portrait ? Math.max(20, 76 - 84 * (Theme.textScale - 1)
+        - (192 - Theme.high)) : 4) * Theme.u
     // What word, name and the rest share when they are many.
     readonly property real room: screen.wordsBottom - screen.leastMark - 2 * words.spacing
     readonly property real slack: screen.wordsBottom - words.height - 79.5 * Theme.u

@@ -178,7 +178,7 @@ QtObject {
         fill: theme.white
         fillLabel: theme.stop
         fillFoot: "#E7A0AB"
-        fillPressed: "#F6DDE1"
+        fillPressed: theme.white
         pale: theme.stop
         paleLabel: theme.white
         paleFoot: theme.white

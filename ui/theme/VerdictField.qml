@@ -16,7 +16,7 @@ Field {
     fill: field.dark
     fillLabel: field.ground
     fillFoot: field.half
-    fillPressed: field.half
+    fillPressed: field.dark
     pale: field.ground
     paleLabel: field.dark
     paleFoot: field.dark
