@@ -48,12 +48,14 @@ class FaceNotLoadedError(RuntimeError):
 class Frame:
     """How the window stands: the whole screen and locked, or a window of `size` (pixels) that may be closed.
 
-    `hurried` shows the first picture before it is complete: dates follow a moment later.
+    `hurried` shows the first picture before it is complete: dates follow a moment later. `still` is for a picture only:
+    such a window listens to nobody, follows no time and makes no sound.
     """
 
     windowed: bool = False
     size: tuple[int, int] | None = None
     hurried: bool = False
+    still: bool = False
 
 
 class PackPictures(QQuickImageProvider):
@@ -88,7 +90,8 @@ class Stage(QObject):
         self.window = self._root()
         self._guard: WindowGuard | None = None
         self.face.retold.connect(self._speak)
-        self.window.frameSwapped.connect(self._begin)
+        if not frame.still:
+            self.window.frameSwapped.connect(self._begin)
         self._show_logo(services.event.look.logo)
         _place(self.window, frame)
 

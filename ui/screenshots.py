@@ -88,7 +88,7 @@ def staged(services: Services, lang: str, size: tuple[int, int]) -> Iterator[Sta
         os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     prepare()
     habits = Habits(lang, services.settings.scanner_side, touch_device=True, reduced_motion=True)
-    stage = Stage(services, Unwilling(), habits, Frame(windowed=True, size=size))
+    stage = Stage(services, Unwilling(), habits, Frame(windowed=True, size=size, still=True))
     try:
         yield stage
     finally:
