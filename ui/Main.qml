@@ -41,6 +41,7 @@ Window {
         model: window.verdict
         // The first scan is not to wait for its screen to be made.
         wanted: window.settled
+        moving: false
     }
 
     Page {
@@ -76,6 +77,7 @@ Window {
         file: "screens/FaultScreen.qml"
         shell: window.shell
         model: window.fault
+        moving: false
     }
 
     Overlay {
@@ -158,14 +160,47 @@ Window {
         required property Shell shell
         required property QtObject model
         property bool wanted: false
+        // A page is gone to, and moves in from where the arrow pointed; a verdict is there at once.
+        property bool moving: true
 
         readonly property bool shown: page.shell.screen === page.name
 
         anchors.fill: parent
         visible: page.shown
-        onShownChanged: page.make()
+        transform: Translate {
+            id: shift
+        }
+        onShownChanged: page.enter()
         onWantedChanged: page.make()
         Component.onCompleted: page.make()
+
+        ParallelAnimation {
+            id: entering
+
+            NumberAnimation {
+                target: shift
+                property: "x"
+                from: 6 * Theme.u
+                to: 0
+                duration: Theme.pageTime
+                easing.type: Easing.OutCubic
+            }
+
+            NumberAnimation {
+                target: page
+                property: "opacity"
+                from: 0
+                to: 1
+                duration: Theme.pageTime
+                easing.type: Easing.OutCubic
+            }
+        }
+
+        function enter(): void {
+            page.make();
+            if (page.shown && page.moving && Theme.pageTime > 0)
+                entering.restart();
+        }
 
         function make(): void {
             if ((page.shown || page.wanted) && page.status === Loader.Null)

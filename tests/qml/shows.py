@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.qml.stage import Show
 from ui.view_models.attract import AttractTexts, NextRow
 from ui.view_models.fault import FaultTexts
@@ -218,8 +220,6 @@ def asked(lang: str) -> Show:
 
 
 def _with_desk(texts: VerdictTexts, lang: str) -> Show:
-    from dataclasses import replace
-
     return Show("verdict", replace(texts, desk=_DESK[lang], number="HN-4M9T-2"), shell=_COUNTING)
 
 

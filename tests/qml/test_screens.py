@@ -246,3 +246,24 @@ def test_only_the_first_screen_is_made_before_it_is_painted(stage: QmlStage) -> 
 def test_the_screen_of_a_verdict_is_made_before_the_first_scan(stage: QmlStage) -> None:
     stage.wait(600)
     assert stage.window.findChild(QObject, "screen-verdict") is not None
+
+
+def test_a_page_moves_in_and_comes_to_rest(stage: QmlStage) -> None:
+    stage.show(attract("en"), reduced_motion=False)
+    stage.show(helping("en"), reduced_motion=False)
+    stage.wait(400)
+    assert box(stage.item("screen-help")).topLeft().toTuple() == (0, 0)
+    assert stage.item("screen-help").parentItem().opacity() == 1
+
+
+def test_nothing_moves_for_whoever_wants_it_so(stage: QmlStage) -> None:
+    stage.show(attract("en"), reduced_motion=True)
+    stage.show(helping("en"), reduced_motion=True)
+    assert box(stage.item("screen-help")).left() == 0
+    assert stage.item("screen-help").parentItem().opacity() == 1
+
+
+def test_the_field_of_a_verdict_is_there_in_its_first_frame(stage: QmlStage) -> None:
+    stage.show(attract("en"), reduced_motion=False)
+    stage.show(welcome("en"), reduced_motion=False)
+    assert stage.window.grabWindow().pixelColor(1000, 900).name() == "#22d07a"

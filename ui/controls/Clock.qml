@@ -9,7 +9,7 @@ Words {
     required property Shell shell
 
     text: clock.shell.clock
-    weight: Theme.black900
+    weight: Theme.heavy
     leading: 1.1
     lang: "en"
     wrapMode: Text.NoWrap

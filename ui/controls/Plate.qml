@@ -22,7 +22,7 @@ Rectangle {
         text: plate.code
         lang: plate.han ? "zh" : "en"
         color: plate.label
-        weight: Theme.black900
+        weight: Theme.heavy
         leading: 1.1
         em: Math.min(wish, plate.side * 1.35 / Math.max(1, plate.code.length))
         wrapMode: Text.NoWrap

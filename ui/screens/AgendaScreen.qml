@@ -86,7 +86,7 @@ Item {
                         measure: parent.width - x
                         text: loader.heading
                         color: screen.field.text
-                        weight: Theme.black900
+                        weight: Theme.heavy
                         tracking: -0.02
                         leading: 1.1
                         largest: 6.4
@@ -147,7 +147,7 @@ Item {
             room: bar.height - 3 * Theme.u
             text: screen.model.heading
             color: Theme.deepField.text
-            weight: Theme.black900
+            weight: Theme.heavy
             tracking: -0.03
             leading: 1.08
             largest: Theme.portrait ? (screen.now ? 17 : 11) : 10.4

@@ -152,7 +152,7 @@ Item {
             measure: told.width
             text: qsTr("Check in")
             color: screen.field.text
-            weight: Theme.black900
+            weight: Theme.heavy
             tracking: -0.03
             leading: 1
             largest: 16

@@ -46,7 +46,7 @@ Item {
             measure: words.width
             text: screen.model.heading
             color: screen.field.text
-            weight: Theme.black900
+            weight: Theme.heavy
             tracking: -0.03
             leading: Theme.language === "zh" ? 1.1 : 1
             largest: Theme.portrait ? 15 : 12

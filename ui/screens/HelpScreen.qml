@@ -46,7 +46,7 @@ Item {
         measure: screen.width - 2 * Theme.margin - (Theme.portrait ? 0 : 34 * Theme.u)
         text: screen.model.heading
         color: Theme.deepField.text
-        weight: Theme.black900
+        weight: Theme.heavy
         tracking: -0.03
         leading: Theme.language === "zh" ? 1.1 : 1
         largest: 15
@@ -99,7 +99,7 @@ Item {
         text: screen.model.number
         lang: "en"
         color: screen.field.text
-        weight: Theme.black900
+        weight: Theme.heavy
         tracking: -0.035
         leading: 1.1
         largest: 24

@@ -41,7 +41,7 @@ Item {
             text: screen.model.seal
             lang: "zh"
             color: screen.head.way
-            weight: Theme.black900
+            weight: Theme.heavy
             em: (Theme.portrait ? 52 - 16 * (Theme.textScale - 1) : 40) * Theme.u
             leading: 1.1
             wrapMode: Text.NoWrap
@@ -56,7 +56,7 @@ Item {
             lang: "en"
             color: screen.head.text
             font.strikeout: screen.cancelled
-            weight: Theme.black900
+            weight: Theme.heavy
             tracking: -0.03
             em: (Theme.portrait ? 15.6 : 13) * Theme.u
             leading: 1

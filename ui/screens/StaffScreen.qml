@@ -51,7 +51,7 @@ Item {
             measure: screen.width - 2 * Theme.margin
             text: qsTr("Staff")
             color: Theme.white
-            weight: Theme.black900
+            weight: Theme.heavy
             tracking: -0.03
             leading: 1.1
             largest: Theme.portrait ? 15 : 11

@@ -87,7 +87,7 @@ Item {
             room: screen.welcomes ? Math.max(0.3 * screen.room, screen.room - chips.height - words.nameWish) : 0.56 * screen.room
             text: screen.model.word
             color: screen.field.text
-            weight: Theme.black900
+            weight: Theme.heavy
             tracking: -0.03
             leading: screen.chinese ? 1.1 : 1
             largest: screen.chinese ? (two ? 17 : Theme.portrait ? 25 : 29) : two ? 15 : 17

@@ -198,7 +198,7 @@ QtObject {
     readonly property int regular: 400
     readonly property int medium: 500
     readonly property int bold: 700
-    readonly property int black900: 900
+    readonly property int heavy: 900
 
     // The fonts' own ascent and descent, in em: a line of text is centred in its line height by them.
     readonly property real ascent: 1.16
