@@ -7,14 +7,12 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk import __version__
-from kiosk.cli import agenda, bench, care, checkin, lookup, packs, printing, screen
+from kiosk.cli import screen
 from kiosk.cli.context import Context
 from kiosk.domain.localized import LANGUAGES
 from kiosk.i18n import Translator, translator
 
 Command = Callable[[Context], int]
-
-_GROUPS = (packs, checkin, lookup, agenda, printing, screen, care, bench)
 
 
 def parse(arguments: list[str]) -> tuple[Context, Command]:
@@ -23,7 +21,7 @@ def parse(arguments: list[str]) -> tuple[Context, Command]:
     _add_general(general, translator("en"))  # this first look only finds the language for the real one
     early, _ = general.parse_known_args(arguments)
     t = _context(early).t
-    options = _build(t).parse_args(arguments)
+    options = _screen_options(arguments, t) or _build(t).parse_args(arguments)
     context = _context(options)
     run = getattr(options, "run", screen.open_screen)
     return context, partial(run, options=options)
@@ -38,7 +36,21 @@ def _context(options: argparse.Namespace) -> Context:
     )
 
 
+def _screen_options(arguments: list[str], t: Translator) -> argparse.Namespace | None:
+    """The options of the touch screen where nothing else is asked for: it is not to wait for the commands' grammar."""
+    parser = argparse.ArgumentParser("kiosk", add_help=False, exit_on_error=False)
+    _add_general(parser, t)
+    screen.add_options(parser, t)
+    try:
+        options, others = parser.parse_known_args(arguments)
+    except argparse.ArgumentError:
+        return None  # the whole grammar says what is wrong, with the commands that there are
+    return None if others else options
+
+
 def _build(t: Translator) -> argparse.ArgumentParser:
+    from kiosk.cli import agenda, bench, care, checkin, lookup, packs, printing
+
     general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_general(general, t)
     parser = argparse.ArgumentParser(
@@ -47,7 +59,7 @@ def _build(t: Translator) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help=t.gettext("show the version"))
     screen.add_options(parser, t)
     commands = parser.add_subparsers(title=t.gettext("commands"), metavar="")
-    for group in _GROUPS:
+    for group in (packs, checkin, lookup, agenda, printing, screen, care, bench):
         group.add(commands, general, t)
     return parser
 

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import portalocker
+from typing import IO
 
 from kiosk.store.errors import FolderInUseError
+
+if sys.platform == "win32":
+    import portalocker
+
+    def _lock(file: IO[bytes], *, shared: bool) -> bool:
+        """Locks an open file at once, or says that somebody else has."""
+        flags = portalocker.LockFlags.SHARED if shared else portalocker.LockFlags.EXCLUSIVE
+        try:
+            portalocker.lock(file, flags | portalocker.LockFlags.NON_BLOCKING)
+        except (portalocker.LockException, portalocker.AlreadyLocked):
+            return False
+        return True
+
+else:
+    import fcntl  # portalocker does the same with it here, but takes a tenth of the program's start to be imported
+
+    def _lock(file: IO[bytes], *, shared: bool) -> bool:
+        """Locks an open file at once, or says that somebody else has."""
+        try:
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
 
 _PAUSE_SECONDS = 0.02
 
@@ -19,31 +43,25 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: object | None = None
+        self._file: IO[bytes] | None = None
 
     def acquire(self, *, shared: bool = False, seconds: float = 0.0) -> None:
         """Takes the lock, waiting up to `seconds`. Raises FolderInUseError where another process holds it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         file = self._path.open("a+b")
-        flags = portalocker.LockFlags.SHARED if shared else portalocker.LockFlags.EXCLUSIVE
         deadline = time.monotonic() + seconds
-        while True:
-            try:
-                portalocker.lock(file, flags | portalocker.LockFlags.NON_BLOCKING)
-            except (portalocker.LockException, portalocker.AlreadyLocked) as error:
-                if time.monotonic() >= deadline:
-                    file.close()
-                    raise FolderInUseError(self._path.name) from error
-                time.sleep(_PAUSE_SECONDS)
-            else:
-                self._file = file
-                return
+        while not _lock(file, shared=shared):
+            if time.monotonic() >= deadline:
+                file.close()
+                raise FolderInUseError(self._path.name)
+            time.sleep(_PAUSE_SECONDS)
+        self._file = file
 
     def release(self) -> None:
         """Gives the lock back; a lock that is not held is left alone."""
         file, self._file = self._file, None
         if file is not None:
-            file.close()  # type: ignore[attr-defined]  # an open file; closing frees the lock on every system
+            file.close()  # closing frees the lock on every system
 
 
 class FolderLocks:
