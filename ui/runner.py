@@ -44,9 +44,10 @@ class BackgroundRunner(QObject):
     def close(self) -> None:
         """Waits for what was handed in, and delivers nothing any more: what was promised to disk gets there."""
         self._closed = True
-        for pool in self._pools.values():
+        pools, self._pools = tuple(self._pools.values()), {}
+        for pool in pools:
             pool.submit(self._at_end)
-        for pool in self._pools.values():
+        for pool in pools:
             pool.shutdown(wait=True)
 
     def _pool(self, lane: Lane) -> ThreadPoolExecutor:

@@ -131,3 +131,10 @@ def test_each_reader_gets_the_organisation_in_letters_they_can_read() -> None:
     assert told(subject(Admitted(), registrant=YUHUI), "en").organisation == "Qiongzhou University"
     only_han = replace(YUHUI, organisation_latin="")
     assert told(subject(Admitted(), registrant=only_han), "en").organisation == "琼州大学"
+
+
+def test_a_badge_that_was_made_before_the_guest_came_is_said_to_be_with_staff() -> None:
+    about = subject(Admitted())
+    texts = told(replace(about, outcome=replace(about.outcome, badge_waits=True)))
+    assert (texts.way, texts.way_ends, texts.number) == ("Your badge is waiting at our desk", "person", CLAIRE.code)
+    assert texts.desk
