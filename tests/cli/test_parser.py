@@ -28,7 +28,7 @@ def test_an_option_may_have_the_name_of_a_command_for_its_value() -> None:
     assert options("--event", "load", "--list", "find")["event"] == "load"
 
 
-@pytest.mark.parametrize("wrong", [["--size"], ["--lang", "it"], ["--no-such-option"], ["no-such-command"]])
+@pytest.mark.parametrize("wrong", [["--size"], ["--no-such-option"], ["no-such-command"]])
 def test_wrong_use_is_told_with_the_whole_grammar(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         parse(wrong)
