@@ -41,7 +41,11 @@ _DIGEST_LETTERS = 16
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one scan came to. `print_job` is the badge that was queued by it, `repeated` a verdict given once before."""
+    """What one scan came to.
+
+    `print_job` is the badge that was queued by it; `badge_waits` says that one was made before this first entry and so
+    lies with staff; `repeated` that this verdict was given once before.
+    """
 
     verdict: Verdict
     checkin_id: str
@@ -50,6 +54,7 @@ class Outcome:
     registrant: Registrant | None
     at: datetime
     print_job: str | None = None
+    badge_waits: bool = False
     repeated: bool = False
     elapsed_ms: float = 0.0
 
@@ -168,25 +173,43 @@ class CheckinService:
             earlier=before.checkin_id if reason_of(verdict) is Reason.ALREADY_REDEEMED else None,
             scanned="" if registrant else _digest(scan.text),
         )
-        job = self._let_through(passage, record, before, now) if isinstance(verdict, Admitted) else None
-        return Outcome(verdict, record.id, checkin_list.id, scan.direction, registrant, at, job)
+        outcome = Outcome(verdict, record.id, checkin_list.id, scan.direction, registrant, at)
+        return self._admitted(passage, record, before, outcome, now) if isinstance(verdict, Admitted) else outcome
 
-    def _let_through(self, passage: Passage, record: CheckinRecord, before: Standing, now: datetime) -> str | None:
-        """Brings the standing up to date and queues the badge; a scan of an earlier time is put in its place."""
+    def _admitted(
+        self, passage: Passage, record: CheckinRecord, before: Standing, outcome: Outcome, now: datetime
+    ) -> Outcome:
+        """Lets somebody through and queues the badge that this entry brings."""
+        self._let_through(passage, record, before, now)
+        job = self._badge(passage, record, now)
+        waits = job is None and before.checkin_id is None and self._badge_was_made(passage, record)
+        return replace(outcome, print_job=job, badge_waits=waits)
+
+    def _let_through(self, passage: Passage, record: CheckinRecord, before: Standing, now: datetime) -> None:
+        """Brings the standing up to date; a scan of an earlier time is put in its place."""
         if record.at >= now:
             passage.admit(record, before)
         else:
             passage.refold(str(record.registrant), record.list_id)
-        if not self._prints_badge(passage, record, self._current.event.lists[record.list_id]):
+
+    def _badge(self, passage: Passage, record: CheckinRecord, now: datetime) -> str | None:
+        """Queues the badge that this entry brings; gives the job's id."""
+        if not self._gives_badges(record):
+            return None
+        once = self._current.event.printing.badge is BadgePolicy.ONCE
+        if once and passage.has_badge_job(str(record.registrant)):
             return None
         return passage.queue_badge(record, milliseconds(now))
 
-    def _prints_badge(self, passage: Passage, record: CheckinRecord, checkin_list: CheckinList) -> bool:
-        """Badges come at the entrances of the event, not at the doors of its sessions."""
-        policy = self._current.event.printing.badge
-        if policy is BadgePolicy.NEVER or checkin_list.session or record.direction is Direction.EXIT:
+    def _badge_was_made(self, passage: Passage, record: CheckinRecord) -> bool:
+        """Whether a badge came out before this entry: printed ahead, or for somebody whose check-in was taken back."""
+        return self._gives_badges(record) and passage.has_badge_job(str(record.registrant))
+
+    def _gives_badges(self, record: CheckinRecord) -> bool:
+        """Badges come at the entrances of the event, not at the doors of its sessions, and not on the way out."""
+        if self._current.event.printing.badge is BadgePolicy.NEVER or record.direction is Direction.EXIT:
             return False
-        return policy is BadgePolicy.ALWAYS or not passage.has_badge_job(str(record.registrant))
+        return not self._current.event.lists[record.list_id].session
 
     def _repeated(self, passage: Passage, nonce: str | None) -> Outcome | None:
         found = passage.repeated(nonce) if nonce else None

@@ -394,3 +394,17 @@ def test_when_nothing_can_be_written_nobody_is_admitted(services: Services) -> N
     services.store.connection().execute("PRAGMA query_only = 0")
     assert log_of(services) == admissions(services) == []
     assert scan(services, 4).verdict == Admitted()
+
+
+def test_a_badge_that_came_out_before_the_guest_did_is_known_to_wait_for_them(services: Services) -> None:
+    somebody_else = scan(services, 1)
+    services.printing.run_once()
+    services.checkin.undo(somebody_else.checkin_id, "not me")
+    holder = scan(services, 1)
+    assert (holder.print_job, holder.badge_waits) == (None, True)
+
+
+def test_a_badge_printed_ahead_waits_and_a_fresh_one_does_not(services: Services) -> None:
+    services.printing.ask_for_badge(code(1))
+    assert scan(services, 1).badge_waits
+    assert not scan(services, 2).badge_waits

@@ -23,7 +23,8 @@ Column {
     Flow {
         visible: lines.number !== ""
         width: lines.width
-        spacing: 0.9 * Theme.u
+        // The full-width colon of Chinese brings its own space.
+        spacing: Theme.language === "zh" ? 0 : 0.9 * Theme.u
 
         FittedWords {
             measure: lines.width

@@ -11,13 +11,15 @@ Item {
     required property var sessions
     property real pitch: 7
 
+    // The height of the first row; 0 where there is none.
+    property real firstHeight: 0
     readonly property real leastRow: Math.max(5.6 * Theme.u, Theme.type(3.4) * 1.3 + 1.2 * Theme.u)
     readonly property real rowHeight: Math.max(strip.pitch * Theme.u, strip.leastRow)
 
     Rectangle {
         width: parent.width
         height: Theme.ruleHeight
-        visible: list.count > 0 && strip.height >= strip.rowHeight
+        visible: strip.firstHeight > 0 && strip.firstHeight <= strip.height + 1
         color: strip.field.rule
     }
 
@@ -40,6 +42,10 @@ Item {
 
                 width: strip.width
                 height: Math.max(strip.rowHeight, named.height + 1.2 * Theme.u)
+                onHeightChanged: if (row.index === 0) strip.firstHeight = row.height
+                Component.onCompleted: if (row.index === 0) strip.firstHeight = row.height
+                Component.onDestruction: if (row.index === 0) strip.firstHeight = 0
+
                 // Not `visible`, which would move the rows that it is derived from.
                 opacity: row.y + row.height <= strip.height + 1 ? 1 : 0
 

@@ -16,7 +16,7 @@ Item {
 
     Rectangle {
         visible: overlay.shell.rehearsal !== ""
-        color: Theme.ask
+        color: Theme.dark
         width: corner.width + 2.4 * Theme.u
         height: corner.height + 0.4 * Theme.u
 
@@ -27,7 +27,7 @@ Item {
             x: 1.2 * Theme.u
             y: 0.2 * Theme.u
             text: overlay.shell.rehearsal
-            color: Theme.ink
+            color: Theme.ask
             weight: Theme.bold
             leading: 1.2
             em: 3.2 * Theme.u

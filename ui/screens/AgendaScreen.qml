@@ -119,6 +119,11 @@ Item {
         }
     }
 
+    ScrollMark {
+        of: list
+        field: screen.field
+    }
+
     Words {
         visible: screen.model.empty !== ""
         x: Theme.margin
@@ -189,6 +194,7 @@ Item {
             field: screen.field
             kind: "pale"
             label: qsTr("Now")
+            lines: 2
             selected: screen.now
             onActivated: screen.model.showNow()
         }

@@ -110,6 +110,7 @@ Item {
         y: screen.bandY
         field: screen.field
         sign: "person"
+        text: qsTr("Or come to our desk")
     }
 
     FittedWords {

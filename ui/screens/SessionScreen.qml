@@ -130,7 +130,7 @@ Item {
                 width: (beneath ? poster.inner : poster.width - seal.width - 2 * Theme.margin) - 17 * Theme.u
 
                 // Beneath the seal there is the whole width.
-                readonly property bool beneath: place.y > seal.y + seal.height * 0.86
+                readonly property bool beneath: place.y >= seal.y + seal.height
 
                 FittedWords {
                     measure: room.width
@@ -285,6 +285,11 @@ Item {
                 }
             }
 
+            FallbackMark {
+                visible: screen.model.abstract !== "" && lang !== Theme.language
+                lang: screen.model.abstractLang
+            }
+
             Words {
                 visible: text !== ""
                 width: told.width
@@ -306,6 +311,11 @@ Item {
         }
     }
 
+    ScrollMark {
+        of: reading
+        field: screen.field
+    }
+
     Dock {
         id: dock
 
@@ -315,6 +325,7 @@ Item {
 
     WayOut {
         objectName: "key-back"
+        width: 23.4 * Theme.u
         field: screen.field
         shell: screen.shell
         dock: dock

@@ -189,7 +189,7 @@ Item {
         width: (screen.turning ? screen.laneX - Theme.wayWidth / 2 : screen.width - 27 * Theme.u)
             * Math.max(0, Math.min(1, screen.model.printing))
         height: 1.2 * Theme.u
-        color: screen.field.ground
+        color: screen.field.sign
     }
 
     FittedWords {

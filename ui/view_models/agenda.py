@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.agenda import days
-from ui.view_models.agenda_rows import NOW, Row, row_key, rows_of
+from ui.view_models.agenda_rows import NOW, Row, day_heading, row_key, rows_of
 from ui.view_models.announcing import announce
 from ui.view_models.row_model import RowModel
 from ui.view_models.scene import Scene
@@ -31,7 +31,7 @@ def agenda_texts(mode: str, scene: Scene, *, any_rows: bool) -> AgendaTexts:
     """The heading, the days to choose from, and the sentence that stands where there are no rows."""
     dates = days(scene.sessions, scene.zone)
     labels = tuple((day.isoformat(), scene.words.day_short(day)) for day in dates)
-    heading = next((scene.words.day(day) for day in dates if day.isoformat() == mode), scene.words.gettext("Now"))
+    heading = next((day_heading(day, scene) for day in dates if day.isoformat() == mode), scene.words.gettext("Now"))
     return AgendaTexts(heading, mode, labels, "" if any_rows else _empty(scene))
 
 

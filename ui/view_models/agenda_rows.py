@@ -13,7 +13,7 @@ from ui.view_models.seals import seal_of
 from ui.view_models.spoken import short_names
 
 NOW = "now"
-_LAST_MINUTE_COUNT = 100
+_LAST_MINUTE_COUNT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def countdown(session: Session, scene: Scene) -> Count:
 
 
 def _count(span: timedelta, caption: str, scene: Scene) -> Count:
-    """Minutes, begun ones counted whole, up to a hundred; hours, rounded, beyond."""
+    """Minutes, begun ones counted whole, below two hours; hours, rounded, from there on."""
     minutes = -(-span // timedelta(minutes=1))
     if minutes < _LAST_MINUTE_COUNT:
         return Count(scene.words.number(minutes), scene.words.pgettext("unit of a countdown", "min"), caption)
@@ -117,11 +117,17 @@ def _rows(sessions: Iterable[Session], scene: Scene) -> list[Row]:
     return [session_row(session, scene) for session in sessions]
 
 
+def day_heading(day: date, scene: Scene) -> str:
+    """A day as a heading: with a capital, which French gives it nowhere else."""
+    said = scene.words.day(day)
+    return said[:1].upper() + said[1:]
+
+
 def _next_day_rows(scene: Scene) -> list[Row]:
     coming = [day for day in days(scene.sessions, scene.zone) if day > scene.now.date()]
     if not coming:
         return []
-    return [Row("heading", scene.words.day(coming[0])), *_rows(on_day(scene.sessions, coming[0], scene.zone), scene)]
+    return [Row("heading", day_heading(coming[0], scene)), *_rows(on_day(scene.sessions, coming[0], scene.zone), scene)]
 
 
 def _note(session: Session, scene: Scene) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.agenda import Session, Speaker
+from ui.view_models.agenda_rows import day_heading
 from ui.view_models.announcing import announce
 from ui.view_models.changes import chip, old_times
 from ui.view_models.han import has_han
@@ -59,7 +60,7 @@ def session_texts(session: Session, scene: Scene) -> SessionTexts:
     return SessionTexts(
         start=scene.time(session.start),
         until=scene.words.gettext("until {time}", time=scene.time(session.end)),
-        day=scene.words.day(scene.local(session.start).date()),
+        day=day_heading(scene.local(session.start).date(), scene),
         plate=scene.plate(session.room),
         room=scene.text(room.name).text if room else "",
         where=scene.text(room.where).text if room else "",

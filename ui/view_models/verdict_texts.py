@@ -102,7 +102,7 @@ def _needs_attention(registrant: Registrant | None) -> bool:
 
 def _welcome(subject: Subject, registrant: Registrant, scene: Scene) -> VerdictTexts:
     following = next_after(scene.sessions, scene.now)
-    way, ends = _way_of_badge(subject.job, scene)
+    way, ends = _way_of_badge(subject, scene)
     return VerdictTexts(
         tone="ok",
         word=wording.headline(subject.outcome.verdict, scene.words, subject.outcome.direction),
@@ -165,8 +165,11 @@ def _to_staff(texts: VerdictTexts, subject: Subject, scene: Scene) -> VerdictTex
     )
 
 
-def _way_of_badge(job: JobState | None, scene: Scene) -> tuple[str, str]:
+def _way_of_badge(subject: Subject, scene: Scene) -> tuple[str, str]:
     """The text of the way and what it ends at. `unknown` may well lie in the slot: the holder can see that best."""
+    if subject.outcome.badge_waits:
+        return scene.words.gettext("Your badge is waiting at our desk"), "person"
+    job = subject.job
     match job:
         case None | JobState.CANCELLED:
             return scene.words.gettext("Please come in"), "room"
