@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.scanning.bursts import Rhythm
 from tests.ui.keys import scan_text, type_text
 from tests.ui.window import dismiss
 from ui.devices.key_scanner import KeyScanner
@@ -55,9 +56,15 @@ def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
 
 
 @pytest.fixture
-def scanned(window: QQuickWindow) -> Iterator[list[str]]:
+def rhythm() -> Rhythm:
+    """That of every kiosk."""
+    return Rhythm()
+
+
+@pytest.fixture
+def scanned(window: QQuickWindow, rhythm: Rhythm) -> Iterator[list[str]]:
     """What the scanner tells."""
-    scanner, found = KeyScanner(window), []
+    scanner, found = KeyScanner(window, rhythm), []
     scanner.scanned.connect(found.append)
     yield found
     dismiss(scanner)
@@ -134,6 +141,7 @@ def test_the_same_scan_again_within_three_seconds_is_one(window: QQuickWindow, s
 @pytest.mark.parametrize(
     "text", ["A" * 10_000, "\x1d01\x1d\x07abc", "ABCD€ÄÖ", "码码码码"], ids=["10 kB", "control", "accents", "Han"]
 )
+@pytest.mark.parametrize("rhythm", [Rhythm(pause=10_000)], ids=["a busy machine"])
 def test_whatever_a_scanner_types_is_told_as_it_came(window: QQuickWindow, scanned: list[str], text: str) -> None:
     scan_text(window, text)
     assert scanned == [text]
