@@ -41,7 +41,7 @@ class PrintJob:
 
 
 _COLUMNS = "id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at"
-_NEXT = f"SELECT {_COLUMNS} FROM print_job WHERE state = 'waiting' ORDER BY created_at, rowid LIMIT 1"
+_NEXT = f"SELECT {_COLUMNS} FROM print_job WHERE state = 'waiting' ORDER BY rowid LIMIT 1"
 _MOVE = (
     "UPDATE print_job SET state = ?, cause = ?, attempts = attempts + ?, changed_at = ? WHERE id = ? AND state IN ({})"
 )
@@ -71,7 +71,7 @@ class PrintJobs:
     def all(self, state: JobState | None = None) -> list[PrintJob]:
         """The jobs in the order in which they were asked for."""
         condition, values = ("WHERE state = ?", (state.value,)) if state else ("", ())
-        sql = f"SELECT {_COLUMNS} FROM print_job {condition} ORDER BY created_at, rowid"
+        sql = f"SELECT {_COLUMNS} FROM print_job {condition} ORDER BY rowid"
         with self._store.reading() as connection:
             return [_job_of(row) for row in connection.execute(sql, values)]
 

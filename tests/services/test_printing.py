@@ -59,6 +59,17 @@ def test_jobs_come_out_in_the_order_in_which_people_came(services: Services, tra
     assert services.printing.run_once() is None
 
 
+def test_a_clock_that_is_set_back_does_not_let_the_last_to_come_out_first(
+    services: Services, clock: HandClock, tray: Tray
+) -> None:
+    first = scan(services, 7).print_job
+    clock.move(-60)
+    second = scan(services, 5).print_job
+    work_off(services)
+    assert tray.held == [first, second]
+    assert [job.id for job in services.printing.jobs()] == [first, second]
+
+
 def test_what_is_only_known_to_be_sent_is_said_to_be_sent(services: Services, tray: Tray) -> None:
     tray.printed = False
     scan(services, 4)

@@ -124,7 +124,7 @@ _STATEMENTS = (
         changed_at INTEGER NOT NULL
     )
     """,
-    "CREATE INDEX print_job_state ON print_job (state, created_at)",
+    "CREATE INDEX print_job_state ON print_job (state)",
     "CREATE INDEX print_job_registrant ON print_job (registrant)",
     """
     CREATE TABLE help_request (
