@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -20,8 +21,18 @@ def started(*arguments: str, environment: dict[str, str] | None = None) -> subpr
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "PYTHONUNBUFFERED": "", **(environment or {})},
     )
+
+
+def next_line(process: subprocess.Popen[bytes]) -> bytes:
+    """What the process says next; one that says nothing fails the test instead of holding it up."""
+    assert process.stdout is not None
+    ready, _, _ = select.select([process.stdout], [], [], 30)
+    if not ready:
+        process.kill()
+        pytest.fail("no answer came")
+    return process.stdout.readline()
 
 
 def test_a_check_in_from_the_shell(kiosk: Kiosk) -> None:
@@ -56,11 +67,10 @@ def test_bytes_that_are_no_text_are_answered_too(kiosk: Kiosk) -> None:
 def test_each_verdict_comes_before_the_next_line_is_sent(kiosk: Kiosk) -> None:
     with started("checkin", "--stdin", "--json") as door:
         assert door.stdin is not None
-        assert door.stdout is not None
         for number, reason in ((4, None), (4, "already_redeemed"), (5, None)):
             door.stdin.write(secret(number).encode() + b"\n")
             door.stdin.flush()
-            assert json.loads(door.stdout.readline())["reason"] == reason
+            assert json.loads(next_line(door))["reason"] == reason
         door.stdin.close()
         assert door.wait(30) == 0
 
@@ -68,11 +78,10 @@ def test_each_verdict_comes_before_the_next_line_is_sent(kiosk: Kiosk) -> None:
 def test_each_answer_to_a_query_comes_before_the_next_is_sent(kiosk: Kiosk) -> None:
     with started("find", "--stdin", "--json") as desk:
         assert desk.stdin is not None
-        assert desk.stdout is not None
         for query, count in (("欧阳", 1), ("nobody", 0)):
             desk.stdin.write(query.encode() + b"\n")
             desk.stdin.flush()
-            assert len(json.loads(desk.stdout.readline())["hits"]) == count
+            assert len(json.loads(next_line(desk))["hits"]) == count
         desk.stdin.close()
         assert desk.wait(30) == 0
 

@@ -76,10 +76,11 @@ def test_admissions_that_were_lost_or_spoilt_are_put_right_from_the_log(services
     for number in (4, 5, 6):
         scan(services, number)
     right = admissions(services)
-    services.store.connection().execute("DELETE FROM admission WHERE registrant = ?", (code(4),))
-    services.store.connection().execute(
-        "UPDATE admission SET inside = 0, kiosk = 'K-0' WHERE registrant = ?", (code(5),)
-    )
+    connection = services.store.connection()
+    connection.execute("DELETE FROM admission WHERE registrant = ?", (code(4),))
+    connection.execute("UPDATE admission SET inside = 0, kiosk = 'K-0' WHERE registrant = ?", (code(5),))
+    (record,) = connection.execute("SELECT id FROM checkin WHERE registrant = ?", (code(6),)).fetchone()
+    connection.execute("INSERT INTO admission VALUES ('lounge', ?, ?, 0, 'K-0', 1)", (code(7), record))
     assert admissions(services) != right
     assert services.gate.rebuild() == 3
     assert admissions(services) == right
