@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def assets(root: Path) -> Iterator[Path]:
-    """The assets of the checkout ``root``, without the README's pictures, the scripts of the packs and what those read."""
+    """The assets of the checkout ``root``, without the README's pictures and without what the packs are made with."""
     packs, pictures = root / "assets" / "packs", root / "assets" / "pictures"
     for path in sorted((root / "assets").rglob("*")):
         if path.is_file() and pictures not in path.parents and (packs not in path.parents or _of_a_pack(path, packs)):

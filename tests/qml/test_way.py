@@ -47,11 +47,11 @@ def covers(way: QObject) -> int:
 def test_a_way_that_turns_while_it_appears_is_seen_to_its_head(way: QQuickItem, qtbot: QtBot) -> None:
     QMetaObject.invokeMethod(way, "appear")
     assert way.property("shown") < 1
-    way.setProperty("turns", True)
+    way.setProperty("turns", 1)
     qtbot.waitUntil(lambda: way.property("shown") == 1, timeout=5000)
     assert covers(way) == 0
 
 
 def test_a_way_that_nobody_made_appear_is_there(way: QQuickItem) -> None:
-    way.setProperty("turns", True)
+    way.setProperty("turns", 1)
     assert way.property("shown") == 1
