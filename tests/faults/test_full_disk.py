@@ -1,5 +1,6 @@
 """A full disk is told, loses nothing, and is forgotten when there is room again."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,6 +183,20 @@ class TestReadOnly:
             assert ran.json["reason"] in ("file", "read_only", "unreadable")
             assert ran.err.count("\n") == 1
         assert small("status", "--json").json["checkins"] == 0
+
+    def test_a_folder_whose_owner_may_not_write_is_told_in_one_line(self, kiosk: Kiosk) -> None:
+        places = [kiosk.folder, *(path for path in kiosk.folder.rglob("*") if path.is_dir())]
+        for place in places:
+            place.chmod(0o500)
+        try:
+            if os.access(kiosk.folder, os.W_OK):
+                pytest.skip("permissions do not bind this user")
+            ran = kiosk("checkin", secret(4), "--json")
+            assert (ran.status, ran.json["status"], ran.err.count("\n")) == (1, "error", 1)
+        finally:
+            for place in places:
+                place.chmod(0o700)
+        assert kiosk("checkin", secret(4)).status == 0
 
     def test_a_stream_that_is_open_when_the_disk_becomes_read_only_says_so_and_recovers(
         self, small: Kiosk, disk: Disk
