@@ -30,4 +30,14 @@ def ink(item: QQuickItem) -> QRectF:
     em = float(item.property("font").pixelSize())
     line = float(item.property("lineHeight"))
     spare = max(0.0, (line - 0.8 * em) / 2)
-    return QRectF(area.left(), area.top() + spare, width, area.height() - 2 * spare)
+    return clipped(item, QRectF(area.left(), area.top() + spare, width, area.height() - 2 * spare))
+
+
+def clipped(item: QQuickItem, area: QRectF) -> QRectF:
+    """What is left of an area within the lists that scroll around an item; empty where nothing is."""
+    above = item.parentItem()
+    while above is not None:
+        if above.clip():
+            area = area.intersected(box(above))
+        above = above.parentItem()
+    return area

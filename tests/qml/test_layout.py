@@ -25,7 +25,7 @@ def prepare(name: str, lang: str, scale: float) -> Show:
 def faults(stage: QmlStage) -> list[str]:
     """What is wrong with what is on the window."""
     shown = stage.items()
-    texts = [item for item in shown if is_text(item)]
+    texts = [item for item in shown if is_text(item) and not ink(item).isEmpty()]
     keys = [item for item in shown if is_key(item)]
     u = stage.unit()
     found = [fault for text in texts for fault in _faults_of_text(text, u, stage)]

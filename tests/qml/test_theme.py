@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlComponent
 
 from kiosk.domain.colour import contrast
-from tests.qml.shows import attract
-from tests.qml.stage import PACKS, QmlStage
+from tests.qml.shows import attract, fault, helping
+from tests.qml.stage import PACKS, QmlStage, Show
 
 FIELDS = ("deepField", "paperField", "okField", "askField", "stopField")
 # What is written, and what it is written on.
@@ -98,6 +100,20 @@ def test_an_event_whose_second_colour_carries_no_text_is_given_keys_that_do_with
     stage.show(attract("en"))
     assert colours.of("paperField", "action") == "#180a0e"
     assert colours.of("deepField", "action") == "#ffffff"
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("high_contrast", [False, True])
+@pytest.mark.parametrize("show", [helping, fault])
+def test_what_a_way_says_can_be_read_on_it(
+    stage: QmlStage, pack: str, high_contrast: bool, show: Callable[[str], Show]
+) -> None:
+    stage.dress(pack)
+    stage.show(show("en"), high_contrast=high_contrast)
+    words = stage.item("way")
+    band = words.parentItem()
+    assert band is not None
+    assert contrast(QColor(words.property("color")).name(), QColor(band.property("color")).name()) >= 7
 
 
 def test_high_contrast_leaves_nothing_of_the_events_colours(stage: QmlStage, colours: Colours) -> None:
