@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.clock import Clock, FixedClock, RehearsalClock, SystemClock
 from kiosk.domain.event import Event
 from kiosk.domain.pack import EventPack
+from kiosk.printing.studio import Studio
 from kiosk.services.agenda import AgendaService
 from kiosk.services.backup import Restored, back_up, unpack_backup
 from kiosk.services.changes import ChangeWatch
@@ -59,6 +60,7 @@ class Services:
     gate: Gate
     store: Store
     locks: FolderLocks
+    studio: Studio | None = None
     holds_screen: bool = field(default=False)
 
     @property
@@ -80,6 +82,8 @@ class Services:
             if self.holds_screen:
                 _end_rehearsal(self.store)
         finally:
+            if self.studio is not None:
+                self.studio.close()
             self.store.close()
             self.locks.screen.release()
             self.locks.presence.release()
@@ -89,8 +93,10 @@ ChooseClock = Callable[[Event], Clock | None]
 """Which time it is, once the event and so its time zone are known; None leaves it to the program."""
 
 
-def open_services(settings: Settings, *, clock: Clock | None = None, at: ChooseClock | None = None) -> Services:
-    """The services on the event that is open in the data folder.
+def open_services(
+    settings: Settings, *, clock: Clock | None = None, at: ChooseClock | None = None, studio: Studio | None = None
+) -> Services:
+    """The services on the event that is open in the data folder. With a studio, badges are drawn in its process.
 
     Without a clock the time is the computer's, or that of a rehearsal that a touch screen is showing.
     Raises NoEventError before a pack was loaded, FolderInUseError, KeyMissingError, StoreTooNewError,
@@ -103,7 +109,7 @@ def open_services(settings: Settings, *, clock: Clock | None = None, at: ChooseC
     try:
         current = CurrentEvent(Events(store))
         chosen = clock or (at(current.event) if at else None) or _shared_clock(store, current.event, locks)
-        return _services(settings, chosen, current, store, locks)
+        return _services(settings, chosen, current, store, locks, studio)
     except BaseException:
         store.close()
         locks.presence.release()
@@ -117,7 +123,7 @@ def open_for_screen(settings: Settings, *, at: ChooseClock | None = None, rehear
     event's first day, for commands beside the screen as well.
     Raises FolderInUseError where another touch screen is open, and what `open_services` raises.
     """
-    services = open_services(settings, at=at)
+    services = open_services(settings, at=at, studio=Studio())
     try:
         services.locks.screen.acquire(seconds=_ASKING_SECONDS)
     except FolderInUseError:
@@ -141,7 +147,9 @@ def rehearsal_clock(event: Event, *, asked: bool = False) -> RehearsalClock | No
 
 def _in_rehearsal(services: Services, started: RehearsalClock) -> Services:
     StoredSettings(services.store).put(_REHEARSAL, repr(started.anchor))
-    rehearsing = _services(services.settings, started, services.current, services.store, services.locks)
+    rehearsing = _services(
+        services.settings, started, services.current, services.store, services.locks, services.studio
+    )
     rehearsing.holds_screen = True
     return rehearsing
 
@@ -206,7 +214,10 @@ def opened(settings: Settings, *, at: ChooseClock | None = None) -> Iterator[Ser
         services.close()
 
 
-def _services(settings: Settings, clock: Clock, current: CurrentEvent, store: Store, locks: FolderLocks) -> Services:
+def _services(
+    settings: Settings, clock: Clock, current: CurrentEvent, store: Store, locks: FolderLocks, studio: Studio | None
+) -> Services:
+    draw = studio.draw if studio else None
     gate, journal, jobs, registrants = Gate(store, settings.kiosk), Journal(store), PrintJobs(store), Registrants(store)
     return Services(
         settings=settings,
@@ -215,7 +226,7 @@ def _services(settings: Settings, clock: Clock, current: CurrentEvent, store: St
         checkin=CheckinService(gate, current, clock, settings.list),
         agenda=AgendaService(current),
         lookup=LookupService(registrants, current),
-        printing=PrintService(jobs, registrants, current, clock, settings, locks.printing),
+        printing=PrintService(jobs, registrants, current, clock, settings, locks.printing, draw),
         help=HelpService(journal, clock),
         staff=StaffService(StoredSettings(store)),
         status=StatusService(current, registrants, journal, jobs, clock, settings.folder),
@@ -223,6 +234,7 @@ def _services(settings: Settings, clock: Clock, current: CurrentEvent, store: St
         gate=gate,
         store=store,
         locks=locks,
+        studio=studio,
     )
 
 

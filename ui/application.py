@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 # Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
@@ -18,13 +20,14 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 
 from kiosk.composition import Services
+from kiosk.i18n import translator
 from kiosk.resources import Face as Typeface
 from kiosk.resources import font, qml_root
 from ui.devices.touch_screen import has_touch_screen
 from ui.face import Face
 from ui.runner import BackgroundRunner
 from ui.translation import GettextTranslator
-from ui.view_models.ports import Runner
+from ui.view_models.ports import Lane, Runner
 from ui.view_models.shell import Habits
 
 if TYPE_CHECKING:
@@ -38,6 +41,8 @@ _LETTERS = "Source Sans 3"
 """Has the letters that the first family lacks: ł, č, ş …"""
 
 _PICTURES = "pack"
+_GIVE_WAY = 0.001
+"""Seconds after which a thread that draws a badge lets the screen go on; Python's own 0.005 is felt many times over."""
 
 
 class FaceNotLoadedError(RuntimeError):
@@ -155,14 +160,48 @@ def run(
     The services stay open: whoever opened them closes them. `size` is in pixels; `lang` is spoken at home.
     """
     application = prepare()
+    with on_stage(services, Frame(windowed, size, hurried=True), lang) as stage:
+        stage.face.leaving.connect(application.quit)
+        return application.exec()
+
+
+@contextmanager
+def on_stage(services: Services, frame: Frame, lang: str | None = None) -> Iterator[Stage]:
+    """The touch screen with its threads, for the length of the block.
+
+    What the first guests would have to wait for, their languages and what draws badges, is loaded behind the first
+    picture.
+    """
+    sys.setswitchinterval(_GIVE_WAY)
     runner = BackgroundRunner(services.close_thread)
-    stage = Stage(services, runner, habits_of(services, lang), Frame(windowed, size, hurried=True))
+    stage = Stage(services, runner, habits_of(services, lang), frame)
     runner.failed.connect(stage.face.stumbled)
-    stage.face.leaving.connect(application.quit)
-    status = application.exec()
-    runner.close()
-    stage.close()
-    return status
+    stage.ready.connect(partial(runner.submit, Lane.PRINTING, partial(_warm_up, services), _nothing, _not_warm))
+    try:
+        yield stage
+    finally:
+        runner.close()
+        stage.close()
+
+
+def _warm_up(services: Services) -> None:
+    now = services.clock.now()
+    for language in services.event.languages:
+        words = translator(language)
+        words.time(now)
+        words.day(now.date())
+        words.number(1)
+        words.list_of([language, language])
+    services.printing.warm_up()
+
+
+def _nothing(_: None) -> None:
+    """Nobody waits for what was loaded."""
+
+
+def _not_warm(error: Exception) -> None:
+    # Whoever needs it first meets the same fault, and is told of it then.
+    log.warning("what the first guests need could not be loaded in advance: %s", error)
 
 
 def prepare() -> QGuiApplication:

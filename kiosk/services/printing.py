@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.clock import Clock
+from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.domain.event import BadgePolicy
 from kiosk.domain.registrant import Registrant
 from kiosk.services.current_event import CurrentEvent
 from kiosk.services.errors import StoreError, UnknownError
@@ -16,7 +18,9 @@ from kiosk.store.print_jobs import JobState, PrintJob, PrintJobs
 from kiosk.store.registrants import Registrants
 
 if TYPE_CHECKING:
-    from kiosk.printing.drivers import Document, Printer
+    from kiosk.printing.badge import BadgeData
+    from kiosk.printing.documents import Document, Kind
+    from kiosk.printing.drivers import Printer
 
 __all__ = ["JobState", "PrintJob", "PrintService"]
 
@@ -25,6 +29,19 @@ log = logging.getLogger(__name__)
 _MOST_ATTEMPTS = 3
 _LOCK_SECONDS = 60.0
 _PICTURES = (".pdf", ".png")
+
+
+class Draw(Protocol):
+    """Makes a document of a badge."""
+
+    def __call__(self, data: BadgeData, size: str, kind: Kind, /) -> Document:
+        """See `kiosk.printing.documents.badge_document`, whose faults it raises."""
+
+
+def _draw_here(data: BadgeData, size: str, kind: Kind, /) -> Document:
+    from kiosk.printing.documents import badge_document
+
+    return badge_document(data, size, kind)
 
 
 class PrintService:
@@ -38,6 +55,7 @@ class PrintService:
         clock: Clock,
         settings: Settings,
         lock: FileLock,
+        draw: Draw | None = None,
     ) -> None:
         self._jobs = jobs
         self._registrants = registrants
@@ -45,6 +63,7 @@ class PrintService:
         self._clock = clock
         self._settings = settings
         self._lock = lock
+        self._draw = draw or _draw_here
 
     def ask_for_badge(self, code: str, *, target: str = "", why: str = "") -> PrintJob:
         """Queues a badge because a person asks for it; `target` is a file, a printer's name or empty.
@@ -68,6 +87,16 @@ class PrintService:
             if job is not None:
                 self._bring_out(job)
         return None if job is None else self._jobs.get(job.id)
+
+    def warm_up(self) -> None:
+        """Draws a badge of nobody, where this event prints any by itself: the first guest is not to wait for fonts."""
+        event = self._current.event
+        if event.printing.badge is BadgePolicy.NEVER:
+            return
+        from kiosk.printing.badge import badge_data
+
+        nobody = Registrant("", BadgeSecret.new(), event.name.in_language(event.languages[0], event.fallback).text)
+        self._draw(badge_data(nobody, event), event.printing.size, "pdf")
 
     def finish(self, job_id: str) -> PrintJob | None:
         """Works the queue until this job has come to an end or nothing moves any more; gives the job."""
@@ -117,10 +146,9 @@ class PrintService:
 
     def _document(self, job: PrintJob, printer: Printer) -> Document:
         from kiosk.printing.badge import badge_data
-        from kiosk.printing.drivers import badge_document
 
         event = self._current.event
-        return badge_document(badge_data(self._registrant(job), event), event.printing.size, printer.kind)
+        return self._draw(badge_data(self._registrant(job), event), event.printing.size, printer.kind)
 
     def _registrant(self, job: PrintJob) -> Registrant:
         registrant = self._registrants.by_code(job.registrant)

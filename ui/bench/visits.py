@@ -20,10 +20,9 @@ from kiosk.bench.venue import logging_to
 from kiosk.composition import Services, open_for_screen
 from kiosk.services.printing import JobState
 from kiosk.settings import read_settings
-from ui.application import Frame, Stage, habits_of, prepare
+from ui.application import Frame, Stage, on_stage, prepare
 from ui.bench.memory import resident_megabytes
 from ui.bench.watching import is_shown
-from ui.runner import BackgroundRunner
 
 _SIZE = (1080, 1920)
 _BEFORE_RETURN = 30
@@ -119,14 +118,9 @@ def main(folder: str) -> int:
 def _receive(visits: Visits, services: Services) -> int:
     """What `ui.application.run` does, with visits."""
     application = prepare()
-    runner = BackgroundRunner(services.close_thread)
-    stage = Stage(services, runner, habits_of(services, None), Frame(windowed=True, size=_SIZE, hurried=True))
-    runner.failed.connect(stage.face.stumbled)
-    visits.begin(stage)
-    status = application.exec()
-    runner.close()
-    stage.close()
-    return status
+    with on_stage(services, Frame(windowed=True, size=_SIZE, hurried=True)) as stage:
+        visits.begin(stage)
+        return application.exec()
 
 
 if __name__ == "__main__":
