@@ -1,6 +1,6 @@
 """Makes the three sounds of the verdicts: python assets/sounds/make_sounds.py
 
-They differ in direction, pitch and number, so that they are told apart in a noisy hall: two rising tones for a free way,
+They differ in direction, pitch and number, to be told apart in a noisy hall: two rising tones for a way that is free,
 one long low one for a refusal, two level ones for a person who is needed.
 """
 
