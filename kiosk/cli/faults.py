@@ -31,6 +31,7 @@ _UNKNOWN = {
 _NOT_POSSIBLE = {
     "not_admitted": N_("This record admitted nobody: there is nothing to take back."),
     "already_undone": N_("This check-in has already been taken back."),
+    "own_store": N_("This file is the kiosk’s own data. Give the copy another name."),
     "pin_too_short": N_("A PIN has at least six digits and nothing else."),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kiosk.services.errors import KeyMissingError, NoEventError, StoreTooNewError
+from kiosk.services.errors import KeyMissingError, NoEventError, NotPossibleError, StoreTooNewError
 from kiosk.store.connection import Store
 from kiosk.store.errors import speaking_of_trouble
 from kiosk.store.events import Events
@@ -28,8 +28,11 @@ def back_up(store: Store, target: Path, passphrase: str | None) -> None:
     """A complete copy of the store while it is in use, written beside `target` and then put in its place.
 
     With a passphrase the copy is re-encrypted with it and opens on another machine; without, with this kiosk's key.
+    Raises NotPossibleError (`own_store`) where `target` is the store itself: it would go under its users.
     """
     target = target.absolute()
+    if target.resolve() == store.path.resolve():
+        raise NotPossibleError("own_store")
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from kiosk.composition import open_for_screen, restore_event
 from kiosk.domain.checkin import Refused
 from kiosk.services.backup import Restored
-from kiosk.services.errors import FolderInUseError, KeyMissingError, NoEventError, StoreTooNewError
+from kiosk.services.errors import FolderInUseError, KeyMissingError, NoEventError, NotPossibleError, StoreTooNewError
 from kiosk.settings import read_settings
 from kiosk.store.connection import Store
 from kiosk.store.keys import KeyHome, StoreKey, key_file
@@ -65,6 +65,14 @@ def test_a_backup_brings_back_what_was_there_when_it_was_made(folder: Path, copy
         assert log_of(services) == before
         assert services.gate.rebuild() == len(admissions(services)) == 2
         assert services.store.version() == VERSION
+
+
+def test_a_backup_never_takes_the_place_of_the_store_it_copies(folder: Path) -> None:
+    settings = read_settings(folder)
+    with pytest.raises(NotPossibleError, match="own_store"):
+        back_up(folder, settings.store(settings.event))
+    with venue(folder) as services:
+        assert len(log_of(services)) == 2
 
 
 def test_after_a_restore_the_kiosk_goes_on_as_before(folder: Path, copy: Path) -> None:
