@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from kiosk.cli import main as run
+gc.disable()  # nothing that is imported becomes garbage: looking through it again and again is a twentieth of a start
+from kiosk.cli import main as run  # noqa: E402  # the collector is paused first
+
+gc.freeze()
+gc.enable()
 
 
 def main() -> int:

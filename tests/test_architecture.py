@@ -64,7 +64,7 @@ MAY_IMPORT = {
     "entry": GROUND | {"domain", "services", "composition", "cli", "application"},
     # The same with windows: it starts the whole program, as the command line does, and looks at it from within.
     "bench_with_window": GROUND
-    | {"domain", "services", "composition", "bench", "cli", "application", "view_models", "devices"},
+    | {"domain", "services", "composition", "bench", "cli", "application", "view_models", "devices", "entry"},
 }
 
 # A command that needs the face imports it when it runs, so that the others start without Qt.

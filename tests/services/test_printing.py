@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from kiosk.composition import Services
+from kiosk.domain.event import BadgePolicy
+from kiosk.printing.badge import BadgeData
 from kiosk.printing.drivers import Document, PrinterRefused, PrinterUnavailable, PrinterUncertain, Submission
 from kiosk.services.errors import UnknownError
 from kiosk.services.printing import JobState, PrintService
@@ -200,6 +203,23 @@ def test_a_badge_for_nobody_is_told(services: Services) -> None:
     with pytest.raises(UnknownError, match="unknown registrant"):
         services.printing.ask_for_badge("TT-NOBODY")
     assert services.printing.jobs() == []
+
+
+@pytest.mark.parametrize(("policy", "drawn"), [(BadgePolicy.NEVER, 0), (BadgePolicy.ONCE, 1), (BadgePolicy.ALWAYS, 1)])
+def test_warming_up_draws_a_badge_of_nobody_where_badges_print_by_themselves(
+    services: Services, monkeypatch: pytest.MonkeyPatch, policy: BadgePolicy, drawn: int
+) -> None:
+    drawings: list[BadgeData] = []
+    monkeypatch.setattr(services.printing, "_draw", lambda data, *_: drawings.append(data))
+    services.current.event = replace(services.event, printing=replace(services.event.printing, badge=policy))
+    services.printing.warm_up()
+    assert [data.code for data in drawings] == [""] * drawn
+    assert services.printing.jobs() == []
+
+
+def test_warming_up_draws_for_real_and_leaves_no_file(services: Services, tmp_path: Path) -> None:
+    services.printing.warm_up()
+    assert list(tmp_path.rglob("*.pdf")) == []
 
 
 def test_without_a_printer_badges_are_files_that_bear_no_name(services: Services, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import kiosk.__main__  # noqa: F401  # as the command begins
 from kiosk.cli.parser import parse
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ class _Starts:
 def scan_to_paint(venue: Venue) -> Measurement:
     """From the last key of a scan to the first frame that shows the verdict on it, badges being printed meanwhile.
 
-    Nothing is warmed up: the first guest of the day, and the first in each language, are among those who wait.
+    Nothing but the kiosk itself prepares for them: the first guest of the day, and the first in each language, count.
     """
     return measurement("scan_to_paint", _visits(venue)["painted_ms"], target=Target(p50=50.0, p99=100.0))
 
