@@ -8,7 +8,8 @@ def assets(root: Path) -> Iterator[Path]:
     """The assets of the checkout ``root``, without the README's pictures and without what the packs are made with."""
     packs, pictures = root / "assets" / "packs", root / "assets" / "pictures"
     for path in sorted((root / "assets").rglob("*")):
-        if path.is_file() and pictures not in path.parents and (packs not in path.parents or _of_a_pack(path, packs)):
+        shipped = path.is_file() and path.suffix not in {".py", ".pyc"} and pictures not in path.parents
+        if shipped and (packs not in path.parents or _of_a_pack(path, packs)):
             yield path
 
 

@@ -144,8 +144,9 @@ class QmlStage:
     def close(self) -> None:
         """Take the screens down before what they read is gone."""
         self.window.close()
-        self.engine.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for part in (self.window, self.engine):  # the theme goes with the engine, and every item reads it to its end
+            part.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.removeTranslator(self.translator)
 
     def _speak(self, language: str, han: str) -> None:
