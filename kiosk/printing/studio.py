@@ -70,7 +70,8 @@ class Studio:
             from multiprocessing import get_context
 
             # Not forked: the window's threads and locks must not be copied along.
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_leave_with_the_screen)
         return self._pool
 
     def _end(self) -> None:
@@ -91,3 +92,19 @@ class Studio:
             self._rest = threading.Timer(self._idle_seconds, self.close)
             self._rest.daemon = True
             self._rest.start()
+
+
+def _leave_with_the_screen() -> None:
+    """In the process: ends it when the screen has gone without a word, as after `kill -9`."""
+    import os
+    from multiprocessing import connection, parent_process
+
+    screen = parent_process()
+    if screen is None:
+        return
+
+    def watch() -> None:
+        connection.wait([screen.sentinel])
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +73,32 @@ def test_closing_a_studio_that_never_drew_is_nothing() -> None:
     studio = Studio()
     studio.close()
     assert not studio.busy
+
+
+SCREEN = """
+import time
+from kiosk.printing.studio import Studio
+from tests.printing.conftest import BADGE
+
+if __name__ == "__main__":
+    studio = Studio()
+    studio.draw(BADGE, "86x54", "png")
+    print(next(iter(studio._pool._processes)), flush=True)
+    time.sleep(60)
+"""
+
+
+def test_the_process_goes_when_the_screen_is_killed(tmp_path: Path, repository: Path) -> None:
+    script = tmp_path / "screen.py"
+    script.write_text(SCREEN, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(repository)}
+    screen = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment)
+    assert screen.stdout is not None
+    process = int(screen.stdout.readline())
+    screen.kill()
+    screen.wait()
+    screen.stdout.close()
+    deadline = time.monotonic() + 10
+    while runs(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not runs(process)
