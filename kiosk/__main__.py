@@ -9,6 +9,7 @@ gc.disable()  # nothing that is imported becomes garbage: looking through it aga
 from kiosk.cli import main as run  # noqa: E402  # the collector is paused first
 
 gc.freeze()
+gc.set_threshold(10_000)  # the same, more coarsely, for what a command still imports and for the screens
 gc.enable()
 
 

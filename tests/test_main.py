@@ -13,7 +13,7 @@ def test_the_collector_rests_while_the_program_is_imported_and_works_afterwards(
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     imported, afterwards, frozen = map(int, told.stdout.split())
     assert imported < 10  # hundreds, were it not to rest
-    assert afterwards > imported + 100
+    assert afterwards > imported + 10
     assert frozen > 10_000
 
 

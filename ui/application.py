@@ -20,6 +20,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 
 from kiosk.composition import Services
+from kiosk.domain.event import Han
 from kiosk.i18n import translator
 from kiosk.resources import Face as Typeface
 from kiosk.resources import font, qml_root
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_FACES: tuple[Typeface, ...] = ("sc", "tc", "latin")
+_FIRST_FACES: tuple[Typeface, ...] = ("sc", "latin")
+_TRADITIONAL: Typeface = "tc"
 _FAMILY = "Noto Sans SC"
 _LETTERS = "Source Sans 3"
 """Has the letters that the first family lacks: ł, č, ş …"""
@@ -130,6 +132,7 @@ class Stage(QObject):
         from ui.devices.window_guard import WindowGuard
 
         self.window.frameSwapped.disconnect(self._begin)
+        _add_font(_TRADITIONAL)
         scanner = KeyScanner(self.window, parent=self)
         scanner.scanned.connect(self.face.scan)
         scanner.typed.connect(self.face.shell.touched)
@@ -159,7 +162,7 @@ def run(
 
     The services stay open: whoever opened them closes them. `size` is in pixels; `lang` is spoken at home.
     """
-    application = prepare()
+    application = prepare(hurried=services.event.look.han is Han.SC)
     with on_stage(services, Frame(windowed, size, hurried=True), lang) as stage:
         stage.face.leaving.connect(application.quit)
         return application.exec()
@@ -204,27 +207,30 @@ def _not_warm(error: Exception) -> None:
     log.warning("what the first guests need could not be loaded in advance: %s", error)
 
 
-def prepare() -> QGuiApplication:
-    """The application object with the program's own fonts; the one that exists where there is one."""
+def prepare(*, hurried: bool = False) -> QGuiApplication:
+    """The application object with the program's own fonts; the one that exists where there is one.
+
+    `hurried` leaves the Traditional forms of Han characters to the stage, which adds them behind its first picture.
+    """
     existing = QGuiApplication.instance()
     application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
     application.setApplicationName("kiosk")
-    _add_fonts()
+    for face in _FIRST_FACES if hurried else (*_FIRST_FACES, _TRADITIONAL):
+        _add_font(face)
+    QFont.insertSubstitutions(_FAMILY, [_LETTERS])
     application.setFont(QFont(_FAMILY))
     return application
 
 
 @cache
-def _add_fonts() -> None:
-    """Makes the program's fonts known, once.
+def _add_font(face: Typeface) -> None:
+    """Makes one of the program's fonts known, once.
 
     They are read, not mapped: Qt maps a font anew for each weight of it, and 17 MB each time is more than all else.
     """
-    for face in _FACES:
-        file = QFile(str(font(face)))
-        file.open(QFile.OpenModeFlag.ReadOnly)
-        QFontDatabase.addApplicationFontFromData(file.readAll())
-    QFont.insertSubstitutions(_FAMILY, [_LETTERS])
+    file = QFile(str(font(face)))
+    file.open(QFile.OpenModeFlag.ReadOnly)
+    QFontDatabase.addApplicationFontFromData(file.readAll())
 
 
 def habits_of(services: Services, lang: str | None) -> Habits:

@@ -21,7 +21,7 @@ from kiosk.services.printing import JobState
 from kiosk.settings import read_settings
 from ui.application import Frame, Stage, on_stage, prepare
 from ui.bench.memory import resident_megabytes, resident_megabytes_of_all
-from ui.bench.watching import is_shown
+from ui.bench.screens import is_shown
 
 _SIZE = (1080, 1920)
 _BEFORE_RETURN = 30
