@@ -36,7 +36,7 @@ class Effort:
     queries: int = 100
     scans: int = 100
     loads: int = 3
-    starts: int = 7
+    starts: int = 9
 
 
 @dataclass(eq=False)

@@ -83,20 +83,28 @@ def _visits(venue: Venue) -> dict[str, Any]:
 
 @cache
 def _starts(venue: Venue) -> _Starts:
-    """In turn, so that the machine's noise meets all alike."""
-    rounds = [(_bare(venue), _kiosk(venue, venue.few), _kiosk(venue, venue.people)) for _ in range(_turns(venue))]
-    bare, few, many = zip(*rounds[1:], strict=True)
+    """In turn, and in another order each time, so that the machine's noise and whoever went before meet all alike."""
+    kinds: dict[str, Callable[[Venue], dict[str, Any]]] = {
+        "bare": _bare,
+        "few": lambda venue: _kiosk(venue, venue.few),
+        "many": lambda venue: _kiosk(venue, venue.people),
+    }
+    told: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
+    for turn in range(venue.effort.starts + 1):
+        for kind in _rotated(list(kinds), turn):
+            told[kind].append(kinds[kind](venue))
+    counted = {kind: answers[1:] for kind, answers in told.items()}  # the first start of each compiles
     return _Starts(
-        tuple(_took(answer, "painted") for answer in bare),
-        tuple(_took(answer, "painted") for answer in few),
-        tuple(_took(answer, "painted") for answer in many),
-        tuple(_took(answer, "complete") for answer in many),
+        _times(counted["bare"], "painted"),
+        _times(counted["few"], "painted"),
+        _times(counted["many"], "painted"),
+        _times(counted["many"], "complete"),
     )
 
 
-def _turns(venue: Venue) -> int:
-    """One more than counts: the first start of each compiles."""
-    return venue.effort.starts + 1
+def _rotated(kinds: list[str], turn: int) -> list[str]:
+    at = turn % len(kinds)
+    return kinds[at:] + kinds[:at]
 
 
 def _bare(venue: Venue) -> dict[str, Any]:
@@ -108,6 +116,6 @@ def _kiosk(venue: Venue, people: int) -> dict[str, Any]:
     return answer_of("start", "--data", folder, "--windowed", "--size", _SIZE, bytecode=venue.bytecode)
 
 
-def _took(answer: Mapping[str, int], event: str) -> float:
-    """Milliseconds from the start of a process to something that it told of."""
-    return (answer[event] - answer["started"]) / 1e6
+def _times(answers: list[dict[str, Any]], event: str) -> tuple[float, ...]:
+    """Milliseconds from the start of each process to something that it told of."""
+    return tuple((answer[event] - answer["started"]) / 1e6 for answer in answers)
