@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from kiosk.domain.badge_secret import SECRET_BITS, BadgeSecret
 from kiosk.domain.codes import body_from_number, make_code
 
 COLUMNS = (
@@ -26,7 +26,6 @@ COLUMNS = (
 )
 
 _SEED = 20251206
-_SECRET_BYTES = 20
 _DOUBLED = 5
 """One in so many has a double family name."""
 
@@ -127,7 +126,7 @@ def _western(home: _Home, random: Random) -> Row:
 def _known(index: int, random: Random, categories: tuple[str, ...], prefix: str) -> Row:
     return {
         "code": make_code(prefix, body_from_number(index)),
-        "secret": base64.b32encode(random.randbytes(_SECRET_BYTES)).decode("ascii"),
+        "secret": BadgeSecret.from_bytes(random.randbytes(SECRET_BITS // 8)).text,
         "category": random.choice(categories),
         "email": f"guest{index:06}@example.org",
         "phone": f"+86 898 0076 {random.randrange(10**4):04}",

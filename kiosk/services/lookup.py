@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.folding import fold
 from kiosk.domain.registrant import Registrant
 from kiosk.services.current_event import CurrentEvent
@@ -41,11 +42,10 @@ class LookupService:
 
     def registrant(self, code_or_secret: str) -> Registrant | None:
         """The registrant with this code, else with this secret."""
-        from kiosk.domain.badge_secret import BadgeSecret
-
-        by_code = self._registrants.by_code(code_or_secret)
+        if registrant := self._registrants.by_code(code_or_secret):
+            return registrant
         secret = BadgeSecret.parse(code_or_secret)
-        return by_code or (self._registrants.by_secret(secret) if secret else None)
+        return None if secret is None else self._registrants.by_secret(secret)
 
 
 def _rank(match: Match) -> tuple[float, bool, str, str]:
