@@ -5,35 +5,39 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock, FixedClock, RehearsalClock, SystemClock
 from kiosk.domain.event import Event
-from kiosk.domain.pack import EventPack
-from kiosk.printing.studio import Studio
-from kiosk.services.agenda import AgendaService
-from kiosk.services.backup import Restored, back_up, unpack_backup
-from kiosk.services.changes import ChangeWatch
-from kiosk.services.checkin import CheckinService
 from kiosk.services.current_event import CurrentEvent
 from kiosk.services.errors import FolderInUseError, NoEventError, StoreUnavailableError
-from kiosk.services.help import HelpService
-from kiosk.services.lookup import LookupService
-from kiosk.services.packs import LoadReport, load_pack
-from kiosk.services.printing import PrintService
-from kiosk.services.staff import StaffService
-from kiosk.services.status import StatusService
 from kiosk.settings import Settings, make_folder, with_kiosk_id, write_settings
 from kiosk.store.connection import Store, open_store
 from kiosk.store.events import Events
 from kiosk.store.events import Settings as StoredSettings
-from kiosk.store.gate import Gate
-from kiosk.store.journal import Journal
 from kiosk.store.keys import KeyHome, StoreKey, make_key, read_key
 from kiosk.store.locks import FolderLocks, holding
-from kiosk.store.print_jobs import PrintJobs
-from kiosk.store.registrants import Registrants
+
+if TYPE_CHECKING:
+    from kiosk.domain.pack import EventPack
+    from kiosk.printing.studio import Studio
+    from kiosk.services.agenda import AgendaService
+    from kiosk.services.backup import Restored
+    from kiosk.services.changes import ChangeWatch
+    from kiosk.services.checkin import CheckinService
+    from kiosk.services.help import HelpService
+    from kiosk.services.lookup import LookupService
+    from kiosk.services.packs import LoadReport
+    from kiosk.services.printing import PrintService
+    from kiosk.services.staff import StaffService
+    from kiosk.services.status import StatusService
+    from kiosk.store.gate import Gate
+    from kiosk.store.journal import Journal
+    from kiosk.store.print_jobs import PrintJobs
+    from kiosk.store.registrants import Registrants
 
 log = logging.getLogger(__name__)
 
@@ -42,34 +46,123 @@ _ASKING_SECONDS = 0.5
 """How long at most a command that asks whether a screen is open may stand in the way of one that opens."""
 
 
-@dataclass(slots=True)
 class Services:
-    """Everything that a face of the program needs. `close` gives the data folder free."""
+    """Everything that a face of the program needs. `close` gives the data folder free.
 
-    settings: Settings
-    clock: Clock
-    current: CurrentEvent
-    checkin: CheckinService
-    agenda: AgendaService
-    lookup: LookupService
-    printing: PrintService
-    help: HelpService
-    staff: StaffService
-    status: StatusService
-    changes: ChangeWatch
-    gate: Gate
-    store: Store
-    locks: FolderLocks
-    studio: Studio | None = None
-    holds_screen: bool = field(default=False)
+    Each service is made when it is first asked for: a screen that shows its first picture, or a command that needs one
+    of them, does not wait for the modules of the others.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        current: CurrentEvent,
+        store: Store,
+        locks: FolderLocks,
+        studio: Studio | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.current = current
+        self.store = store
+        self.locks = locks
+        self.studio = studio
+        self.holds_screen = False
 
     @property
     def event(self) -> Event:
         """The event that is open."""
         return self.current.event
 
+    @cached_property
+    def gate(self) -> Gate:
+        """Where verdicts are recorded."""
+        from kiosk.store.gate import Gate
+
+        return Gate(self.store, self.settings.kiosk)
+
+    @cached_property
+    def checkin(self) -> CheckinService:
+        """Check-in and its undoing."""
+        from kiosk.services.checkin import CheckinService
+
+        return CheckinService(self.gate, self.current, self.clock, self.settings.list)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        """The agenda."""
+        from kiosk.services.agenda import AgendaService
+
+        return AgendaService(self.current)
+
+    @cached_property
+    def lookup(self) -> LookupService:
+        """Finding people."""
+        from kiosk.services.lookup import LookupService
+
+        return LookupService(self._registrants, self.current)
+
+    @cached_property
+    def printing(self) -> PrintService:
+        """The print queue."""
+        from kiosk.services.printing import PrintService
+
+        draw = self.studio.draw if self.studio else None
+        printing = self.locks.printing
+        return PrintService(self._jobs, self._registrants, self.current, self.clock, self.settings, printing, draw)
+
+    @cached_property
+    def help(self) -> HelpService:
+        """Calling a person."""
+        from kiosk.services.help import HelpService
+
+        return HelpService(self._journal, self.clock)
+
+    @cached_property
+    def staff(self) -> StaffService:
+        """The staff PIN."""
+        from kiosk.services.staff import StaffService
+
+        return StaffService(StoredSettings(self.store))
+
+    @cached_property
+    def status(self) -> StatusService:
+        """This kiosk in numbers."""
+        from kiosk.services.status import StatusService
+
+        folder = self.settings.folder
+        return StatusService(self.current, self._registrants, self._journal, self._jobs, self.clock, folder)
+
+    @cached_property
+    def changes(self) -> ChangeWatch:
+        """Whether others have written."""
+        from kiosk.services.changes import ChangeWatch
+
+        return ChangeWatch(self.store)
+
+    @cached_property
+    def _registrants(self) -> Registrants:
+        from kiosk.store.registrants import Registrants
+
+        return Registrants(self.store)
+
+    @cached_property
+    def _jobs(self) -> PrintJobs:
+        from kiosk.store.print_jobs import PrintJobs
+
+        return PrintJobs(self.store)
+
+    @cached_property
+    def _journal(self) -> Journal:
+        from kiosk.store.journal import Journal
+
+        return Journal(self.store)
+
     def back_up(self, target: Path, passphrase: str | None) -> None:
         """See `services.backup.back_up`."""
+        from kiosk.services.backup import back_up
+
         back_up(self.store, target, passphrase)
 
     def close_thread(self) -> None:
@@ -109,7 +202,7 @@ def open_services(
     try:
         current = CurrentEvent(Events(store))
         chosen = clock or (at(current.event) if at else None) or _shared_clock(store, current.event, locks)
-        return _services(settings, chosen, current, store, locks, studio)
+        return Services(settings, chosen, current, store, locks, studio)
     except BaseException:
         store.close()
         locks.presence.release()
@@ -123,6 +216,8 @@ def open_for_screen(settings: Settings, *, at: ChooseClock | None = None, rehear
     event's first day, for commands beside the screen as well.
     Raises FolderInUseError where another touch screen is open, and what `open_services` raises.
     """
+    from kiosk.printing.studio import Studio
+
     services = open_services(settings, at=at, studio=Studio())
     try:
         services.locks.screen.acquire(seconds=_ASKING_SECONDS)
@@ -134,7 +229,9 @@ def open_for_screen(settings: Settings, *, at: ChooseClock | None = None, rehear
     if started is None or isinstance(services.clock, FixedClock):
         _end_rehearsal(services.store)  # commands beside this screen must not go by one that was killed before
         return services
-    return _in_rehearsal(services, started)
+    StoredSettings(services.store).put(_REHEARSAL, repr(started.anchor))
+    services.clock = started
+    return services
 
 
 def rehearsal_clock(event: Event, *, asked: bool = False) -> RehearsalClock | None:
@@ -143,15 +240,6 @@ def rehearsal_clock(event: Event, *, asked: bool = False) -> RehearsalClock | No
     if asked or (event.illustrative and not event.starts <= today <= event.ends):
         return RehearsalClock.of_first_day(event.starts, event.timezone)
     return None
-
-
-def _in_rehearsal(services: Services, started: RehearsalClock) -> Services:
-    StoredSettings(services.store).put(_REHEARSAL, repr(started.anchor))
-    rehearsing = _services(
-        services.settings, started, services.current, services.store, services.locks, services.studio
-    )
-    rehearsing.holds_screen = True
-    return rehearsing
 
 
 def _end_rehearsal(store: Store) -> None:
@@ -165,6 +253,8 @@ def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadRepor
 
     Raises FolderInUseError where a touch screen is open on another event, and what opening and storing raise.
     """
+    from kiosk.services.packs import load_pack
+
     locks = FolderLocks(settings.folder)
     if settings.event not in ("", pack.event.id) and locks.screen_is_open():
         raise FolderInUseError("screen")
@@ -186,6 +276,8 @@ def restore_event(settings: Settings, backup: Path, passphrase: str | None) -> R
 
     Raises FolderInUseError, KeyMissingError, StoreTooNewError, NoEventError; the store is then as it was.
     """
+    from kiosk.services.backup import unpack_backup
+
     make_folder(settings.folder)
     locks = FolderLocks(settings.folder)
     with holding(locks.presence):
@@ -212,30 +304,6 @@ def opened(settings: Settings, *, at: ChooseClock | None = None) -> Iterator[Ser
         yield services
     finally:
         services.close()
-
-
-def _services(
-    settings: Settings, clock: Clock, current: CurrentEvent, store: Store, locks: FolderLocks, studio: Studio | None
-) -> Services:
-    draw = studio.draw if studio else None
-    gate, journal, jobs, registrants = Gate(store, settings.kiosk), Journal(store), PrintJobs(store), Registrants(store)
-    return Services(
-        settings=settings,
-        clock=clock,
-        current=current,
-        checkin=CheckinService(gate, current, clock, settings.list),
-        agenda=AgendaService(current),
-        lookup=LookupService(registrants, current),
-        printing=PrintService(jobs, registrants, current, clock, settings, locks.printing, draw),
-        help=HelpService(journal, clock),
-        staff=StaffService(StoredSettings(store)),
-        status=StatusService(current, registrants, journal, jobs, clock, settings.folder),
-        changes=ChangeWatch(store),
-        gate=gate,
-        store=store,
-        locks=locks,
-        studio=studio,
-    )
 
 
 def _shared_clock(store: Store, event: Event, locks: FolderLocks) -> Clock:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 import traceback
 from copy import copy
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,25 +16,28 @@ _FORM = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 _OURS = ("kiosk", "ui")
 
 
-class _LogFile(RotatingFileHandler):
-    """A file that makes room for the next one when it is full.
+class _LogFile(logging.Handler):
+    """Opens the file with the first line: what turns files over takes a while to import."""
 
-    The standard class formats each line twice and asks thrice for the file, to be right to the byte: that is a tenth of
-    the time in which somebody is admitted. Here a file is full when it has reached its size.
-    """
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._opened: logging.Handler | None = None
 
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802  # logging calls it so
-        """Whether the file is full."""
-        return self._size() >= self.maxBytes
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes the line."""
+        if self._opened is None:
+            from kiosk.logfile import TurnedFile
 
-    def _size(self) -> int:
-        if self.stream is not None:
-            return os.fstat(self.stream.fileno()).st_size
-        file = Path(self.baseFilename)  # nothing was written by this process yet: one line a command fills a log too
-        return file.stat().st_size if file.exists() else 0
+            self._opened = TurnedFile(self._file, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
+            self._opened.setFormatter(self.formatter)
+        self._opened.emit(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging calls it so
-        """Lets the line go: where the disk is full, a traceback on the terminal would help nobody."""
+    def close(self) -> None:
+        """Closes the file."""
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
 
 
 class _Form(logging.Formatter):
@@ -76,7 +77,7 @@ def log_file_handler(file: Path) -> logging.Handler:
 
     It is made when the first line comes. Libraries are left out: they would tell which letters a badge was drawn with.
     """
-    handler = _LogFile(file, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
+    handler = _LogFile(file)
     handler.setFormatter(_Form(_FORM))
     handler.addFilter(_is_ours)
     return handler

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 _FILE = "config.toml"
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -53,7 +50,11 @@ class Settings:
 def default_folder() -> Path:
     """Where data lies when nothing else is said: `KIOSK_DATA`, else the platform's user data folder."""
     named = os.environ.get("KIOSK_DATA")
-    return Path(named) if named else user_data_path("conference-kiosk", appauthor=False)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("conference-kiosk", appauthor=False)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -102,4 +103,6 @@ def with_kiosk_id(settings: Settings) -> Settings:
     """The same settings with an id for this kiosk, such as `K-7F3A`, where there was none."""
     if settings.kiosk:
         return settings
+    import secrets
+
     return replace(settings, kiosk="K-" + "".join(secrets.choice(_ALPHABET) for _ in range(4)))

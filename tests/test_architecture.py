@@ -25,6 +25,7 @@ ROOMS = {
     "kiosk.__main__": "entry",
     "kiosk.clock": "ground",
     "kiosk.logbook": "ground",
+    "kiosk.logfile": "ground",
     "kiosk.resources": "ground",
     "kiosk.settings": "ground",
     "kiosk.i18n": "ground",
@@ -32,6 +33,8 @@ ROOMS = {
     "ui.application": "application",
     # Parts of the application: each fills a port of the view models with Qt, or drives the whole from outside.
     "ui.face": "application",
+    "ui.fonts": "application",
+    "ui.porch": "application",
     "ui.runner": "application",
     "ui.translation": "application",
     "ui.screenshots": "application",

@@ -8,24 +8,24 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 # Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
 
-from PySide6.QtCore import QCoreApplication, QEvent, QFile, QObject, QUrl, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 
 from kiosk.composition import Services
 from kiosk.domain.event import Han
 from kiosk.i18n import translator
-from kiosk.resources import Face as Typeface
-from kiosk.resources import font, qml_root
+from kiosk.resources import qml_root
+from ui import fonts
 from ui.devices.touch_screen import has_touch_screen
-from ui.face import Face
+from ui.porch import Porch
 from ui.runner import BackgroundRunner
 from ui.translation import GettextTranslator
 from ui.view_models.ports import Lane, Runner
@@ -33,14 +33,9 @@ from ui.view_models.shell import Habits
 
 if TYPE_CHECKING:
     from ui.devices.window_guard import WindowGuard
+    from ui.face import Face
 
 log = logging.getLogger(__name__)
-
-_FIRST_FACES: tuple[Typeface, ...] = ("sc", "latin")
-_TRADITIONAL: Typeface = "tc"
-_FAMILY = "Noto Sans SC"
-_LETTERS = "Source Sans 3"
-"""Has the letters that the first family lacks: ł, č, ş …"""
 
 _PICTURES = "pack"
 _GIVE_WAY = 0.001
@@ -81,22 +76,24 @@ class Stage(QObject):
     """A face in a window. Make it after the application object, `close` it before.
 
     With the first picture, and not before, it begins to listen to scanners, to follow the time and to hold its window:
-    `ready` says so.
+    `ready` says so. Where that picture is hurried, there is no `face` behind its porch before it.
     """
 
     ready = Signal()
+    face: Face
 
     def __init__(self, services: Services, runner: Runner, habits: Habits, frame: Frame) -> None:
         super().__init__()
-        self._frame, self._habits = frame, habits
-        self.face = Face(services, runner, habits, dated=not frame.hurried)
-        self._translator = GettextTranslator(self.face.words)
+        self._frame, self._habits, self._runner = frame, habits, runner
+        self._porch = Porch(services, habits, dated=not frame.hurried)
+        self._translator = GettextTranslator(self._porch.words)
         QCoreApplication.installTranslator(self._translator)
         self._engine = _engine(services)
         self._load()
         self.window = self._root()
         self._guard: WindowGuard | None = None
-        self.face.retold.connect(self._speak)
+        if not frame.hurried:
+            self._complete()
         if not frame.still:
             self.window.frameSwapped.connect(self._begin)
         self._show_logo(services.event.look.logo)
@@ -108,16 +105,18 @@ class Stage(QObject):
         Left to Python, they would go when its garbage collector happens to run, on whichever thread that is: a timer
         that dies on another thread than its own takes the program with it.
         """
+        from PySide6.QtCore import QEvent  # late, like all that the first picture can do without
+
         if self._guard is not None:
             self._guard.release()
         self.window.close()
         QCoreApplication.removeTranslator(self._translator)
-        for part in (self._engine, self.face, self._translator, self):
+        for part in (self._engine, self._porch, self._translator, self):
             part.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _load(self) -> None:
-        self._engine.setInitialProperties(self.face.models())
+        self._engine.setInitialProperties(self._porch.models())
         self._engine.load(QUrl.fromLocalFile(str(qml_root() / "Main.qml")))
 
     def _root(self) -> QQuickWindow:
@@ -126,13 +125,23 @@ class Stage(QObject):
                 return root
         raise FaceNotLoadedError(f"{qml_root() / 'Main.qml'} has no window")
 
+    def _complete(self) -> None:
+        """Makes the screens behind the attract screen."""
+        from ui.face import Face
+
+        self.face = Face(self._porch, self._runner, self._porch)
+        self.face.retold.connect(self._speak)
+        open_pages(self._engine, self.window, self.face.models())
+
     def _begin(self) -> None:
         from ui.devices.key_scanner import KeyScanner
         from ui.devices.sounds import VerdictSounds, has_loudspeaker
         from ui.devices.window_guard import WindowGuard
 
         self.window.frameSwapped.disconnect(self._begin)
-        _add_font(_TRADITIONAL)
+        if self._frame.hurried:
+            self._complete()
+        fonts.add_traditional()
         scanner = KeyScanner(self.window, parent=self)
         scanner.scanned.connect(self.face.scan)
         scanner.typed.connect(self.face.shell.touched)
@@ -144,7 +153,7 @@ class Stage(QObject):
         self.ready.emit()
 
     def _show_logo(self, path: str | None) -> None:
-        self.face.shell.show_logo(f"image://{_PICTURES}/{path}" if path else "")
+        self._porch.shell.show_logo(f"image://{_PICTURES}/{path}" if path else "")
 
     def _speak(self) -> None:
         self._translator.speak(self.face.words)
@@ -164,7 +173,7 @@ def run(
     """
     application = prepare(hurried=services.event.look.han is Han.SC)
     with on_stage(services, Frame(windowed, size, hurried=True), lang) as stage:
-        stage.face.leaving.connect(application.quit)
+        stage.ready.connect(lambda: stage.face.leaving.connect(application.quit))
         return application.exec()
 
 
@@ -178,7 +187,7 @@ def on_stage(services: Services, frame: Frame, lang: str | None = None) -> Itera
     sys.setswitchinterval(_GIVE_WAY)
     runner = BackgroundRunner(services.close_thread)
     stage = Stage(services, runner, habits_of(services, lang), frame)
-    runner.failed.connect(stage.face.stumbled)
+    stage.ready.connect(lambda: runner.failed.connect(stage.face.stumbled))
     stage.ready.connect(partial(runner.submit, Lane.PRINTING, partial(_warm_up, services), _nothing, _not_warm))
     try:
         yield stage
@@ -215,22 +224,10 @@ def prepare(*, hurried: bool = False) -> QGuiApplication:
     existing = QGuiApplication.instance()
     application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
     application.setApplicationName("kiosk")
-    for face in _FIRST_FACES if hurried else (*_FIRST_FACES, _TRADITIONAL):
-        _add_font(face)
-    QFont.insertSubstitutions(_FAMILY, [_LETTERS])
-    application.setFont(QFont(_FAMILY))
+    fonts.dress(application)
+    if not hurried:
+        fonts.add_traditional()
     return application
-
-
-@cache
-def _add_font(face: Typeface) -> None:
-    """Makes one of the program's fonts known, once.
-
-    They are read, not mapped: Qt maps a font anew for each weight of it, and 17 MB each time is more than all else.
-    """
-    file = QFile(str(font(face)))
-    file.open(QFile.OpenModeFlag.ReadOnly)
-    QFontDatabase.addApplicationFontFromData(file.readAll())
 
 
 def habits_of(services: Services, lang: str | None) -> Habits:
@@ -247,6 +244,19 @@ def _engine(services: Services) -> QQmlApplicationEngine:
     engine.addImportPath(str(qml_root()))
     engine.addImageProvider(_PICTURES, PackPictures(services))
     return engine
+
+
+def open_pages(engine: QQmlApplicationEngine, window: QQuickWindow, models: dict[str, QObject]) -> None:
+    """Puts the screens behind the attract screen into the window. Raises FaceNotLoadedError."""
+    from PySide6.QtQml import QQmlComponent
+    from PySide6.QtQuick import QQuickItem
+
+    component = QQmlComponent(engine, QUrl.fromLocalFile(str(qml_root() / "Pages.qml")))
+    pages = component.createWithInitialProperties(models)
+    if not isinstance(pages, QQuickItem):
+        raise FaceNotLoadedError(component.errorString())
+    pages.setParent(window)
+    pages.setParentItem(window.contentItem())
 
 
 def _place(window: QQuickWindow, frame: Frame) -> None:

@@ -1,4 +1,4 @@
-"""All view models over the services, and what leads from one to the other. Knows no window."""
+"""Every screen over the services, and what leads from one to the other. Knows no window."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.composition import Services
 from kiosk.domain.agenda import next_boundary
 from kiosk.domain.registrant import Registrant
 from kiosk.i18n import Translator, translator
 from kiosk.services.checkin import Outcome
 from kiosk.services.errors import NotPossibleError, StoreUnavailableError
 from kiosk.services.printing import JobState
+from ui.porch import Porch
 from ui.view_models.agenda import Agenda
-from ui.view_models.attract import Attract
 from ui.view_models.badge_watch import BadgeWatch
 from ui.view_models.fault import Cause, Fault, Ours
 from ui.view_models.help import Help
@@ -25,7 +24,7 @@ from ui.view_models.minute_clock import MinuteClock
 from ui.view_models.ports import Lane, Runner
 from ui.view_models.scene import Scene
 from ui.view_models.session_page import SessionPage
-from ui.view_models.shell import HOME, Habits, Shell
+from ui.view_models.shell import HOME
 from ui.view_models.staff import Staff
 from ui.view_models.verdict import Verdict
 from ui.view_models.verdict_texts import Subject
@@ -57,25 +56,16 @@ class Face(QObject):
     retold = Signal()
     judged = Signal(str)
 
-    def __init__(
-        self,
-        services: Services,
-        runner: Runner,
-        habits: Habits,
-        *,
-        dated: bool = True,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, porch: Porch, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._dated = dated
-        self.services, self._runner = services, runner
+        self._porch, self._runner = porch, runner
+        self.services, self.shell = porch.services, porch.shell
         self._holders: dict[str, _Holder] = {}
         self._polling = False
-        self.shell = Shell(services.event.look, habits, self)
-        self.attract, self.verdict, self.agenda = Attract(self), Verdict(self), Agenda(self)
-        self.session_page, self.help, self.staff, self.fault = SessionPage(self), Help(self), Staff(self), Fault(self)
+        self.verdict, self.agenda, self.session_page = Verdict(self), Agenda(self), SessionPage(self)
+        self.help, self.staff, self.fault = Help(self), Staff(self), Fault(self)
         self._by_screen: dict[str, Any] = {
-            HOME: self.attract,
+            HOME: porch.attract,
             "verdict": self.verdict,
             "agenda": self.agenda,
             "session": self.session_page,
@@ -83,18 +73,17 @@ class Face(QObject):
             "staff": self.staff,
             "fault": self.fault,
         }
-        self._badges = BadgeWatch(services.printing, runner, self)
-        self._minutes = MinuteClock(self._now, self._boundary, self)
+        self._badges = BadgeWatch(self.services.printing, runner, self)
+        self._minutes = MinuteClock(porch.now, self._boundary, self)
         self._poll = QTimer(self, interval=POLL)
         self._connect()
-        self._retell()
 
     # --- for the window
 
     @property
     def words(self) -> Translator:
         """The language spoken."""
-        return translator(self.shell.property("language"), self.shell.property("han"))
+        return self._porch.words
 
     @property
     def screen(self) -> str:
@@ -102,10 +91,9 @@ class Face(QObject):
         return str(self.shell.property("screen"))
 
     def models(self) -> dict[str, QObject]:
-        """What Main.qml requires, by the names of its properties."""
+        """What Pages.qml requires, by the names of its properties."""
         return {
             "shell": self.shell,
-            "attract": self.attract,
             "verdict": self.verdict,
             "agenda": self.agenda,
             "sessionPage": self.session_page,
@@ -116,13 +104,11 @@ class Face(QObject):
 
     def scene(self) -> Scene:
         """What every screen is derived from, as of now."""
-        services = self.services
-        large = float(self.shell.property("textScale")) > 1.0
-        return Scene(services.event, services.agenda.sessions(), self.words, self._now(), large, self._dated)
+        return self._porch.scene()
 
     def start(self) -> None:
         """Begin to follow the time, the print queue and other programs' changes: when the first picture is up."""
-        self._dated = True
+        self._porch.dated = True
         self._retell()
         self._minutes.wind()
         self._poll.start()
@@ -173,17 +159,13 @@ class Face(QObject):
         self._minutes.struck.connect(self._retell)
         self._poll.timeout.connect(self._look_for_changes)
 
-    def _now(self) -> Any:
-        return self.services.clock.now().astimezone(self.services.event.timezone)
-
     def _boundary(self) -> Any:
-        return next_boundary(self.services.agenda.sessions(), self._now())
+        return next_boundary(self.services.agenda.sessions(), self._porch.now())
 
     def _retell(self) -> None:
         """The time, the agenda or the event is another: whoever is on the screen derives anew."""
         scene = self.scene()
-        self.shell.tell(scene, rehearsal=self.services.clock.rehearsal)
-        self.attract.tell(scene)
+        self._porch.tell(scene)
         self._by_screen[self.screen].tell(scene)
 
     def _speak(self) -> None:

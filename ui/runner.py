@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.view_models.ports import Lane
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -52,6 +54,8 @@ class BackgroundRunner(QObject):
 
     def _pool(self, lane: Lane) -> ThreadPoolExecutor:
         if lane not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pools[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane)
         return self._pools[lane]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.domain.pack import PackFaultyError
 from kiosk.i18n import N_, Translator
-from kiosk.services import errors, wording
+from kiosk.services import errors
 from kiosk.settings import SettingsFaultyError
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class Stop(Exception):
 
 def stop_for(error: Exception, context: Context) -> Stop | None:
     """How `error` is told; None for what is the program's own fault."""
+    from kiosk.domain.pack import PackFaultyError
+
     t = context.t
     match error:
         case Stop():
@@ -83,6 +84,8 @@ def fault_line(fault: object, t: Translator) -> str:
 
 
 def _store_stop(error: errors.StoreError, context: Context) -> Stop:
+    from kiosk.services import wording
+
     t = context.t
     match error:
         case errors.NoEventError():

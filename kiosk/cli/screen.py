@@ -12,7 +12,6 @@ from kiosk.cli.faults import WRONG_USE, Stop
 from kiosk.composition import load_event, open_for_screen, opened, rehearsal_clock
 from kiosk.i18n import Translator
 from kiosk.services.errors import UnknownError
-from kiosk.services.packs import open_pack
 from kiosk.settings import Settings
 
 SAMPLE = "hainan-2025"
@@ -49,6 +48,9 @@ def open_screen(context: Context, options: argparse.Namespace) -> int:
         from ui.self_test import run as self_test
 
         return self_test()
+    from ui.fonts import read_ahead
+
+    read_ahead()
     size = _size(options.size, context.t) if options.size else None
     settings = replace(_with_event(context, options.event), list=options.list or context.settings.list)
     services = open_for_screen(settings, at=context.clock, rehearsal=options.rehearsal)
@@ -65,6 +67,8 @@ def _with_event(context: Context, name: str | None) -> Settings:
     """The settings with an event: the one named, else the one that is open, else the sample conference."""
     if name is None and context.settings.event:
         return context.settings
+    from kiosk.services.packs import open_pack
+
     pack = open_pack(name or SAMPLE)
     context.settle()
     settings, _ = load_event(context.settings, pack)

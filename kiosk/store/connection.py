@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2
 
 from kiosk.store.errors import KeyMissingError, StoreTooNewError, StoreUnavailableError, Trouble, speaking_of_trouble
 from kiosk.store.keys import StoreKey
 from kiosk.store.locks import FolderLocks, holding
 from kiosk.store.migrations import STEPS, VERSION
-from kiosk.store.models import MODELS
 
 log = logging.getLogger(__name__)
 
@@ -30,23 +30,23 @@ _SETUP_SECONDS = 30.0
 
 
 class Store:
-    """One event's store. Connections are one a thread, opened when first used; `close` ends this thread's."""
+    """One event's store. Connections are one a thread, opened when first used; `close` ends this thread's.
+
+    They are the driver's own: peewee, which is for the models, is a twentieth of the program's start (`store.models`).
+    """
 
     def __init__(self, path: Path, key: StoreKey) -> None:
         self.path = path
         self._folder = path.parent
-        self.db = SqlCipherDatabase(
-            str(path),
-            passphrase=f"x'{key.hexadecimal}'",
-            pragmas=_PRAGMAS,
-            timeout=_BUSY_SECONDS,
-            check_same_thread=False,
-        )
-        self.db.bind(MODELS, bind_refs=False, bind_backrefs=False)
+        self._key = key
+        self._here = threading.local()
 
     def connection(self) -> Any:
         """This thread's sqlcipher3 connection, in autocommit mode. For the prepared statements of the hot path."""
-        return self.db.connection()
+        opened = getattr(self._here, "connection", None)
+        if opened is None:
+            opened = self._here.connection = self._open()
+        return opened
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:
@@ -92,8 +92,22 @@ class Store:
 
     def close(self) -> None:
         """Closes this thread's connection; one that was never opened is left alone."""
-        if not self.db.is_closed():
-            self.db.close()
+        opened = getattr(self._here, "connection", None)
+        if opened is not None:
+            self._here.connection = None
+            opened.close()
+
+    def _open(self) -> Any:
+        """A connection whose key and pragmas are set. SQLCipher wants the key first; in this form it is the raw one."""
+        opened = dbapi2.connect(str(self.path), isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
+        try:
+            opened.execute(f"""PRAGMA key = "x'{self._key.hexadecimal}'" """)
+            for name, value in _PRAGMAS:
+                opened.execute(f"PRAGMA {name} = {value}")
+        except BaseException:
+            opened.close()
+            raise
+        return opened
 
 
 def open_store(path: Path, key: StoreKey, locks: FolderLocks, *, create: bool = False) -> Store:

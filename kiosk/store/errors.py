@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-import peewee
 from sqlcipher3 import dbapi2
 
 
@@ -68,14 +66,6 @@ _TROUBLES = (
     ("i/o error", Trouble.UNREADABLE),
 )
 
-_DATABASE_ERRORS = (
-    peewee.OperationalError,
-    peewee.DatabaseError,
-    dbapi2.OperationalError,
-    dbapi2.DatabaseError,
-)
-
-
 _LEAST_ROOM = 1_000_000
 """Bytes without which a store cannot even be opened for reading: SQLite needs a file beside it."""
 
@@ -88,7 +78,7 @@ def speaking_of_trouble(folder: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except _DATABASE_ERRORS as error:
+    except dbapi2.DatabaseError as error:
         if trouble := _trouble(error, folder):
             raise StoreUnavailableError(trouble, str(error)) from error
         raise
@@ -101,4 +91,6 @@ def _trouble(error: Exception, folder: Path | None) -> Trouble | None:
 
 
 def _is_full(folder: Path) -> bool:
+    import shutil
+
     return folder.is_dir() and shutil.disk_usage(folder).free < _LEAST_ROOM

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.agenda import Session, order
 from kiosk.domain.event import Event
-from kiosk.domain.opportunity import Opportunity
 from kiosk.store.codec import decode, encode
 from kiosk.store.connection import Store
 from kiosk.store.errors import NoEventError
+
+if TYPE_CHECKING:
+    from kiosk.domain.opportunity import Opportunity
 
 _EVENT = "event"
 _ILLEGIBLE = "the store holds no event"
@@ -71,6 +73,8 @@ class Events:
 
     def opportunities(self) -> tuple[Opportunity, ...]:
         """Everything on offer, by id."""
+        from kiosk.domain.opportunity import Opportunity
+
         return tuple(decode(Opportunity, document) for document in self._documents("opportunity"))
 
     def file(self, path: str) -> bytes | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,7 +58,7 @@ def make_key(folder: Path, name: str) -> StoreKey:
     """
     if (left_over := _file_read(folder)) and _well_formed(left_over):
         return StoreKey(left_over, KeyHome.FILE)  # an earlier start was cut off between the key and the settings
-    text = secrets.token_hex(KEY_BYTES)
+    text = os.urandom(KEY_BYTES).hex()
     if _keyring_write(name, text):
         return StoreKey(text, KeyHome.KEYRING)
     _file_write(folder, text)

@@ -5,14 +5,19 @@ Times are whole milliseconds since 1970, lists of words are joined by `;`, docum
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import (
     BlobField,
     BooleanField,
     CompositeKey,
     IntegerField,
     Model,
+    SqliteDatabase,
     TextField,
 )
+
+from kiosk.store.connection import Store
 
 
 class Setting(Model):
@@ -185,3 +190,22 @@ MODELS = (
     PrintJob,
     HelpRequest,
 )
+
+
+class _ThroughStore(SqliteDatabase):
+    """peewee's database on the store's own connections, which it neither opens nor closes."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(str(store.path))
+        self._store = store
+
+    def _connect(self) -> Any:
+        return self._store.connection()
+
+    def _close(self, conn: Any) -> None:
+        """The store closes it."""
+
+
+def bind(store: Store) -> None:
+    """Lets the models read and write this store, on each thread through that thread's connection."""
+    _ThroughStore(store).bind(MODELS, bind_refs=False, bind_backrefs=False)

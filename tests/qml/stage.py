@@ -16,7 +16,7 @@ from PySide6.QtTest import QSignalSpy
 from kiosk.domain.event import Han, HeroShape, Look
 from kiosk.i18n import translator
 from kiosk.resources import packs_root, qml_root
-from ui.application import prepare
+from ui.application import open_pages, prepare
 from ui.translation import GettextTranslator
 from ui.view_models.agenda import Agenda
 from ui.view_models.announcing import announce
@@ -69,11 +69,12 @@ class QmlStage:
         QCoreApplication.installTranslator(self.translator)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(qml_root()))
-        self.engine.setInitialProperties(self.models)
+        self.engine.setInitialProperties({name: self.models[name] for name in ("shell", "attract")})
         self.engine.load(QUrl.fromLocalFile(str(qml_root() / "Main.qml")))
         (window,) = self.engine.rootObjects()
         assert isinstance(window, QQuickWindow)
         self.window = window
+        open_pages(self.engine, window, {name: model for name, model in self.models.items() if name != "attract"})
 
     def show(self, show: Show, *, size: tuple[int, int] | None = None, **shell: Any) -> None:
         """Show this, in a window of `size` pixels; further names are texts of the shell."""

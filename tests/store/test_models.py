@@ -6,7 +6,7 @@ import pytest
 from peewee import BlobField, BooleanField, IntegerField, Model
 
 from kiosk.store.connection import Store
-from kiosk.store.models import MODELS
+from kiosk.store.models import MODELS, bind
 
 TYPES: dict[type, str] = {IntegerField: "INTEGER", BooleanField: "INTEGER", BlobField: "BLOB"}
 
@@ -41,4 +41,7 @@ def test_every_table_has_a_model(store: Store) -> None:
 def test_a_model_reads_what_the_store_holds(store: Store) -> None:
     setting = next(model for model in MODELS if model.__name__ == "Setting")
     store.connection().execute("INSERT INTO setting VALUES ('greeting', 'hello')")
+    bind(store)
     assert list(setting.select().tuples()) == [("greeting", "hello")]
+    setting.create(name="farewell", value="goodbye")
+    assert store.connection().execute("SELECT value FROM setting WHERE name = 'farewell'").fetchone() == ("goodbye",)

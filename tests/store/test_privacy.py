@@ -5,7 +5,8 @@ from pathlib import Path
 from kiosk.domain.badge_secret import BadgeSecret
 from tests.venue import CHINESE, HandClock, person, scan, secret, venue
 
-MARKS = ("Ottilie", "Weidenk", "欧阳梧桐", "Ouyang", "SESAME", "TT-", "Forum on moss", "not me", "0170", "CREATE TABLE")
+# Long enough for none of them to stand in encrypted bytes by chance.
+MARKS = ("Ottilie", "Weidenk", "欧阳梧桐", "Ouyang", "SESAME", CHINESE.code, "Forum on moss", "not me", "CREATE TABLE")
 
 
 def written(folder: Path) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from kiosk.composition import Services
 from tests.ui.conference import HandClock, HeldRunner, open_kiosk
 from tests.ui.window import dismiss
 from ui.face import Face
+from ui.porch import Porch
 from ui.view_models.idle import Patience, Timings
 from ui.view_models.shell import Habits
 
@@ -45,6 +46,6 @@ def timings() -> Timings:
 @pytest.fixture
 def face(qapp: QGuiApplication, services: Services, runner: HeldRunner, timings: Timings) -> Iterator[Face]:
     """The view models over the services, at home in Chinese."""
-    made = Face(services, runner, Habits("zh", timings=timings))
+    made = Face(Porch(services, Habits("zh", timings=timings)), runner)
     yield made
     dismiss(made)

@@ -34,6 +34,7 @@ from tests.ui.conference import (
 )
 from tests.ui.window import dismiss
 from ui.face import Face
+from ui.porch import Porch
 from ui.view_models.idle import Timings
 from ui.view_models.ports import Lane
 from ui.view_models.shell import Habits
@@ -125,7 +126,7 @@ def test_each_list_gives_its_own_verdict(
     tmp_path: Path, clock: HandClock, runner: HeldRunner, timings: Timings, list_id: str, tone: str, qapp: object
 ) -> None:
     services = open_kiosk(tmp_path / list_id, clock, list_id)
-    face = Face(services, runner, Habits("en", timings=timings))
+    face = Face(Porch(services, Habits("en", timings=timings)), runner)
     scan(face, runner, CLAIRE)
     assert texts(face.verdict)["tone"] == tone
     dismiss(face)
@@ -277,7 +278,7 @@ def test_the_language_changes_live_on_every_screen(face: Face, runner: HeldRunne
         english = said_by[face.screen]()
         face.shell.chooseLanguage("fr")
         assert not set(said_by[face.screen]()) & set(english), face.screen
-        assert texts(face.attract)["eventName"] == "Conférence du port"
+        assert texts(face._porch.attract)["eventName"] == "Conférence du port"
 
 
 def test_the_verdict_speaks_another_language_when_asked_to(face: Face, runner: HeldRunner) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kiosk.domain.agenda import ChangeKind, Session, SessionState, days, next_after, on_day, on_now, up_next
+from kiosk.domain.agenda import ChangeKind, Session, SessionState, days, on_day, on_now, up_next
 from ui.view_models.changes import chip, old_times
 from ui.view_models.scene import Scene
 from ui.view_models.seals import seal_of
@@ -143,15 +143,3 @@ def _elapsed(session: Session, scene: Scene) -> float:
     if session.state(scene.now) is not SessionState.NOW or session.cancelled:
         return -1.0
     return (scene.now - session.start) / (session.end - session.start)
-
-
-def strip(scene: Scene, most: int = 3) -> list[Session]:
-    """What the attract screen announces: the next sessions of today, else the first of the next day that has some."""
-    today = [session for session in up_next(scene.sessions, scene.now, scene.zone) if not session.cancelled]
-    if today:
-        return today[:most]
-    following = next_after(scene.sessions, scene.now, within=timedelta(days=3650))
-    if following is None:
-        return []
-    day = scene.local(following.start).date()
-    return [session for session in on_day(scene.sessions, day, scene.zone) if not session.cancelled][:most]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.agenda import Session
-from ui.view_models.agenda_rows import strip
+from kiosk.domain.agenda import Session, next_after, on_day, up_next
 from ui.view_models.announcing import announce
 from ui.view_models.row_model import RowModel
 from ui.view_models.scene import Scene
@@ -49,6 +49,18 @@ def next_row(session: Session, scene: Scene) -> NextRow:
     """A session in one line."""
     title = scene.text(session.title)
     return NextRow(scene.time(session.start), scene.plate(session.room), title.text, title.lang, session.id)
+
+
+def strip(scene: Scene, most: int = 3) -> list[Session]:
+    """What the attract screen announces: the next sessions of today, else the first of the next day that has some."""
+    today = [session for session in up_next(scene.sessions, scene.now, scene.zone) if not session.cancelled]
+    if today:
+        return today[:most]
+    following = next_after(scene.sessions, scene.now, within=timedelta(days=3650))
+    if following is None:
+        return []
+    day = scene.local(following.start).date()
+    return [session for session in on_day(scene.sessions, day, scene.zone) if not session.cancelled][:most]
 
 
 def _placed(scene: Scene, dates: str) -> str:

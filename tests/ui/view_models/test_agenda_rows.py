@@ -10,7 +10,8 @@ import pytest
 from kiosk.domain.agenda import Change, ChangeKind, Session
 from kiosk.i18n import translator
 from tests.ui.conference import EVENT, SESSIONS, at
-from ui.view_models.agenda_rows import NOW, Row, rows_of, session_row, strip
+from ui.view_models.agenda_rows import NOW, Row, rows_of, session_row
+from ui.view_models.attract import strip
 from ui.view_models.scene import Scene
 
 OPENING, DEEP, LUNCH, TUESDAY = SESSIONS
