@@ -11,7 +11,7 @@ from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.event import HeroShape
 from kiosk.printing.badge import BadgeData
 
-SECRET = BadgeSecret("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+SECRET = BadgeSecret("BFCFDFFFGFHFJFKFLFNFBFCFDFFFGFHFJXDHV")
 HERO = HeroShape(glyph="M100 0H600V-80H601V53H300V700H100ZM150 600H250V300H150Z", x=601, top=53, bottom=-80)
 BADGE = BadgeData(
     code="HN-7Q2K-4",

@@ -108,7 +108,7 @@ SESSIONS = (
 
 def person(number: int, name: str, language: str, **details: Any) -> Registrant:
     """Somebody confirmed, unless the details say otherwise."""
-    secret = BadgeSecret.from_bytes(number.to_bytes(20, "big"))
+    secret = BadgeSecret.from_bytes(number.to_bytes(16, "big"))
     details = {"category": "talent", "organisation": "琼州大学", "organisation_latin": "Qiongzhou University"} | details
     return Registrant(f"HB-{number:04}-X", secret, name, language=language, **details)
 

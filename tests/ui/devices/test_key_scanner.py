@@ -16,7 +16,7 @@ from tests.ui.keys import scan_text, type_text
 from tests.ui.window import dismiss
 from ui.devices.key_scanner import KeyScanner
 
-CODE = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+CODE = "BFCFDFFFGFHFJFKFLFNFBFCFDFFFGFHFJXDHV"
 PAUSE = 150
 
 SCENE = b"""
