@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kiosk.services.changes import ChangeWatch
     from kiosk.services.checkin import CheckinService
     from kiosk.services.help import HelpService
+    from kiosk.services.holders import Holders
     from kiosk.services.lookup import LookupService
     from kiosk.services.packs import LoadReport
     from kiosk.services.printing import PrintService
@@ -87,7 +88,7 @@ class Services:
         """Check-in and its undoing."""
         from kiosk.services.checkin import CheckinService
 
-        return CheckinService(self.gate, self.current, self.clock, self.settings.list)
+        return CheckinService(self.gate, self.current, self.clock, self._holders, self.settings.list)
 
     @cached_property
     def agenda(self) -> AgendaService:
@@ -101,7 +102,7 @@ class Services:
         """Finding people."""
         from kiosk.services.lookup import LookupService
 
-        return LookupService(self._registrants, self.current)
+        return LookupService(self._registrants, self.gate, self.current, self._holders)
 
     @cached_property
     def printing(self) -> PrintService:
@@ -140,6 +141,12 @@ class Services:
         from kiosk.services.changes import ChangeWatch
 
         return ChangeWatch(self.store)
+
+    @cached_property
+    def _holders(self) -> Holders:
+        from kiosk.services.holders import Holders
+
+        return Holders(self.settings.scanner_layout, self.settings.scanner_prefix)
 
     @cached_property
     def _registrants(self) -> Registrants:

@@ -71,10 +71,14 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not admitted, for one reason. `first_entry` is given with `already_redeemed`."""
+    """Not admitted, for one reason. `first_entry` is given with `already_redeemed`.
+
+    `misread` is given with `invalid` where the code came damaged, so that scanning it again may well help.
+    """
 
     reason: Reason
     first_entry: FirstEntry | None = None
+    misread: bool = False
 
 
 Verdict = Admitted | Incomplete | Refused

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import assert_never
 
 from kiosk.clock import Clock
-from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.checkin import (
     Admitted,
     CheckinRecord,
@@ -31,11 +30,12 @@ from kiosk.domain.registrant import Registrant
 from kiosk.domain.standing import Standing
 from kiosk.services.current_event import CurrentEvent
 from kiosk.services.errors import NotPossibleError, UnknownError
+from kiosk.services.holders import Holder, Holders, Known, Nobody, Several
 from kiosk.store.gate import Gate, Passage
 
 log = logging.getLogger(__name__)
 
-_NEVER_OVERRULED = frozenset({Reason.INVALID})
+_NEVER_OVERRULED = frozenset({Reason.INVALID, Reason.AMBIGUOUS})
 _DIGEST_LETTERS = 16
 
 
@@ -63,7 +63,8 @@ class Outcome:
 class Scan:
     """What is asked at the gate.
 
-    `at` is given for a scan of another time than now; `why` lets staff overrule a refusal.
+    `at` is given for a scan of another time than now; `why` lets staff overrule a refusal. `typed` says that the text
+    came as keystrokes, which a keyboard layout may have changed; a camera hands over what it read.
     """
 
     text: str
@@ -74,14 +75,18 @@ class Scan:
     operator: str = ""
     answers: Mapping[str, str] | None = None
     why: str | None = None
+    typed: bool = True
 
 
 class CheckinService:
     """Admits people or not. Every verdict is a record of the log, durable when it is returned."""
 
-    def __init__(self, gate: Gate, current: CurrentEvent, clock: Clock, default_list: str = "") -> None:
+    def __init__(
+        self, gate: Gate, current: CurrentEvent, clock: Clock, holders: Holders, default_list: str = ""
+    ) -> None:
         self._gate = gate
         self._current = current
+        self._holders = holders
         self._clock = clock
         self._default_list = default_list
 
@@ -94,9 +99,10 @@ class CheckinService:
         nonce: str | None = None,
         operator: str = "",
         answers: Mapping[str, str] | None = None,
+        typed: bool = True,
     ) -> Outcome:
         """The verdict on what a scanner read, now. See `scan`."""
-        return self.scan(Scan(secret, list_id, direction, nonce, None, operator, answers))
+        return self.scan(Scan(secret, list_id, direction, nonce, None, operator, answers, typed=typed))
 
     def scan(self, scan: Scan) -> Outcome:
         """Decides, records and answers in one transaction.
@@ -107,7 +113,7 @@ class CheckinService:
         started = time.perf_counter()
         checkin_list = self._list(scan.list_id)
         with self._gate.passage() as passage:
-            outcome = self._repeated(passage, scan.nonce) or self._decide(passage, scan, checkin_list)
+            outcome = self._repeated(passage, scan) or self._decide(passage, scan, checkin_list)
         log.info("check-in %s at %s: %s", outcome.checkin_id, outcome.list_id, _noted(outcome))
         return replace(outcome, elapsed_ms=(time.perf_counter() - started) * 1000)
 
@@ -116,9 +122,12 @@ class CheckinService:
         checkin_list = self._list(list_id)
         now = self._clock.now()
         with self._gate.looking() as passage:
-            registrant = self._whose(passage, secret_or_code) or passage.registrant_called(secret_or_code)
+            holder = self._holders.holder(passage, secret_or_code, typed=True)
+            called = passage.registrant_called(secret_or_code) if isinstance(holder, Nobody) else None
+            holder = Known(called) if called else holder
+            registrant = _registrant(holder)
             history = self._history(passage, registrant, checkin_list)
-        verdict = decide(registrant, checkin_list, history, now)
+        verdict = _refused(holder) or decide(registrant, checkin_list, history, now)
         return Outcome(verdict, "", checkin_list.id, Direction.ENTRY, registrant, now)
 
     def require_list(self, list_id: str | None) -> None:
@@ -148,10 +157,6 @@ class CheckinService:
             raise UnknownError("list", wanted)
         return self._current.event.lists[wanted]
 
-    def _whose(self, passage: Passage, text: str) -> Registrant | None:
-        secret = BadgeSecret.parse(text)
-        return None if secret is None else passage.registrant(secret)
-
     def _history(self, passage: Passage, registrant: Registrant | None, checkin_list: CheckinList) -> History:
         if registrant is None:
             return History()
@@ -161,10 +166,11 @@ class CheckinService:
     def _decide(self, passage: Passage, scan: Scan, checkin_list: CheckinList) -> Outcome:
         now = self._clock.now()
         at = scan.at or now
-        registrant = self._whose(passage, scan.text)
+        holder = self._holders.holder(passage, scan.text, typed=scan.typed)
+        registrant = _registrant(holder)
         before = passage.standing(registrant.code, checkin_list.id) if registrant else Standing()
         history = passage.history(before, registrant.code, checkin_list, scan.at) if registrant else History()
-        verdict = decide(registrant, checkin_list, history, at, scan.direction, scan.answers)
+        verdict = _refused(holder) or decide(registrant, checkin_list, history, at, scan.direction, scan.answers)
         if scan.why is not None:
             verdict = _overruled(verdict)
         record = passage.append(
@@ -211,23 +217,25 @@ class CheckinService:
             return False
         return not self._current.event.lists[record.list_id].session
 
-    def _repeated(self, passage: Passage, nonce: str | None) -> Outcome | None:
-        found = passage.repeated(nonce) if nonce else None
+    def _repeated(self, passage: Passage, scan: Scan) -> Outcome | None:
+        found = passage.repeated(scan.nonce) if scan.nonce else None
         if found is None:
             return None
         record, earlier = found
         registrant = passage.registrant_called(record.registrant) if record.registrant else None
-        verdict = self._verdict_of(passage, record, earlier)
+        verdict = self._verdict_of(passage, record, earlier, scan)
         badge = passage.badge_of(record)
         return Outcome(
             verdict, record.id, record.list_id, record.direction, registrant, record.at, badge, repeated=True
         )
 
-    def _verdict_of(self, passage: Passage, record: CheckinRecord, earlier: str | None) -> Verdict:
+    def _verdict_of(self, passage: Passage, record: CheckinRecord, earlier: str | None, scan: Scan) -> Verdict:
         if record.status == "ok":
             return Admitted(record.reason)
         if record.status == "incomplete":
             return Incomplete(unanswered(self._list(record.list_id), record.answers))
+        if record.reason is Reason.INVALID:  # the log keeps no code, and the same text is misread the same way
+            return Refused(Reason.INVALID, misread=self._holders.is_misread(scan.text, typed=scan.typed))
         first = passage.record(earlier) if earlier else None
         return Refused(record.reason or Reason.INVALID, FirstEntry(first.at, first.kiosk) if first else None)
 
@@ -240,6 +248,23 @@ class CheckinService:
         if passage.is_undone(checkin_id):
             raise NotPossibleError("already_undone")
         return record
+
+
+def _registrant(holder: Holder) -> Registrant | None:
+    return holder.registrant if isinstance(holder, Known) else None
+
+
+def _refused(holder: Holder) -> Refused | None:
+    """The refusal of a code that is no one person's."""
+    match holder:
+        case Known():
+            return None
+        case Nobody(misread=misread):
+            return Refused(Reason.INVALID, misread=misread)
+        case Several():
+            return Refused(Reason.AMBIGUOUS)
+        case _:
+            assert_never(holder)
 
 
 def _overruled(verdict: Verdict) -> Verdict:

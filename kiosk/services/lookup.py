@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.folding import fold
 from kiosk.domain.registrant import Registrant
 from kiosk.services.current_event import CurrentEvent
+from kiosk.services.holders import Holders, Known
+from kiosk.store.gate import Gate
 from kiosk.store.registrants import Registrants
 
 _CANDIDATES = 500
@@ -29,8 +30,10 @@ class Match:
 class LookupService:
     """Finds registrants by what people type."""
 
-    def __init__(self, registrants: Registrants, current: CurrentEvent) -> None:
+    def __init__(self, registrants: Registrants, gate: Gate, current: CurrentEvent, holders: Holders) -> None:
         self._registrants = registrants
+        self._gate = gate
+        self._holders = holders
         self._current = current
 
     def find(self, query: str, limit: int = 20) -> list[Match]:
@@ -41,11 +44,12 @@ class LookupService:
         return sorted(matches, key=_rank)[:limit]
 
     def registrant(self, code_or_secret: str) -> Registrant | None:
-        """The registrant with this code, else with this secret."""
+        """The registrant with this code, else the one who holds what a scanner typed."""
         if registrant := self._registrants.by_code(code_or_secret):
             return registrant
-        secret = BadgeSecret.parse(code_or_secret)
-        return None if secret is None else self._registrants.by_secret(secret)
+        with self._gate.looking() as passage:
+            holder = self._holders.holder(passage, code_or_secret, typed=True)
+        return holder.registrant if isinstance(holder, Known) else None
 
 
 def _rank(match: Match) -> tuple[float, bool, str, str]:

@@ -7,7 +7,7 @@ the repositories. A `Passage` is one transaction: what it writes is on disk when
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +23,7 @@ from kiosk.store.connection import Store
 from kiosk.store.registrants import COLUMN_LIST, registrant_of
 
 _BY_SECRET = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret = ?"
+_BY_SECRETS = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret IN (SELECT value FROM json_each(?)) LIMIT 2"
 _BY_CODE = f"SELECT {COLUMN_LIST} FROM registrant WHERE code = ?"
 _RECORD_COLUMNS = (
     "id, kiosk, sequence, hlc, at, list, direction, registrant, status, reason, operator, nonce, undoes, earlier, why, "
@@ -101,6 +102,11 @@ class Passage:
     def registrant(self, secret: BadgeSecret) -> Registrant | None:
         """Whose secret this is."""
         return self._registrant(_BY_SECRET, secret.text)
+
+    def registrants(self, secrets: Sequence[BadgeSecret]) -> list[Registrant]:
+        """Whose secrets these are, in one question whatever their number; two people at most."""
+        texts = json.dumps([secret.text for secret in secrets])
+        return [registrant_of(row) for row in self._connection.execute(_BY_SECRETS, (texts,))] if secrets else []
 
     def registrant_called(self, code: str) -> Registrant | None:
         """Whose code this is."""

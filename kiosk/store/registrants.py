@@ -144,10 +144,6 @@ class Registrants:
         """The registrant with this code, in any case of letters."""
         return self._one(f"SELECT {COLUMN_LIST} FROM registrant WHERE code = ?", code.strip().upper())
 
-    def by_secret(self, secret: BadgeSecret) -> Registrant | None:
-        """The registrant with exactly this secret."""
-        return self._one(f"SELECT {COLUMN_LIST} FROM registrant WHERE secret = ?", secret.text)
-
     def all(self) -> list[Registrant]:
         """Every registrant, by code."""
         with self._store.reading() as connection:

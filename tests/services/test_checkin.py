@@ -69,8 +69,9 @@ def test_what_is_nobodys_secret_is_invalid_and_recorded_too(text: str, services:
     assert log_of(services) == [(None, "main", "entry", "error", "invalid", None)]
 
 
-def test_a_secret_in_other_letters_is_somebody_elses_or_nobodys(services: Services) -> None:
-    assert reason(services.checkin.check_in(secret(4).lower())) is Reason.INVALID
+def test_caps_lock_is_undone_where_keys_were_pressed_and_nowhere_else(services: Services) -> None:
+    assert reason(services.checkin.check_in(secret(4).lower(), typed=False)) is Reason.INVALID
+    assert services.checkin.check_in(secret(4).lower()).registrant == person(4)
 
 
 def test_the_second_scan_is_refused_and_tells_when_and_where_the_first_was(
