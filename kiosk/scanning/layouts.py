@@ -138,11 +138,8 @@ def _with_dead_key(character: str, keys: Mapping[str, str]) -> str | None:
 
 @cache
 def _keys_back(layout: str, caps: CapsLock) -> Mapping[str, str]:
-    """Which US key gives a character; of two that give the same, the first."""
-    back = {" ": " "}
-    for character, given in _keys(layout, caps).items():
-        back.setdefault(given, character)
-    return back
+    """Which US key gives a character; of two that give the same, the lower one: a Greek capital sigma is an S."""
+    return {" ": " "} | {given: character for character, given in _keys(layout, caps).items()}
 
 
 @cache

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from kiosk.domain.badge_secret import BadgeSecret, is_own_secret, own_secrets
 from kiosk.domain.letters import LETTERS, has_check
@@ -42,8 +43,9 @@ class Readings:
 
     `own` are the program's own bare secrets in it, as a rule one; more than one where scans ran into each other.
     `signed` is a text in capitals whose checksum is that of a signed code: whether the signature is good, and whether
-    it is one code or two that ran into each other, is for others to say. Where both are empty, `foreign` are the texts
-    it may mean, as received first, and `misread` says that it looks like one of the program's own codes, damaged.
+    it is one code or two that ran into each other, is for others to say. Codes of both kinds came one after the other
+    where both are given. Where neither is, `foreign` are the texts it may mean, as received first, and `misread` says
+    that it looks like one of the program's own codes, damaged.
     """
 
     own: tuple[BadgeSecret, ...] = ()
@@ -63,21 +65,21 @@ def readings(text: str, *, typed: bool, layout: str = "", prefix: str = "") -> R
         return Readings(own=(BadgeSecret(text),))
     if len(text) > LONGEST:
         return Readings()
-    texts = list(_as_sent(text, typed, layout))
-    bare = list(dict.fromkeys(_once(stripped) for one in texts for stripped in _stripped(one, prefix)))
-    own = next(filter(None, map(_own, bare)), None)
-    return own or Readings(foreign=_foreign(text, bare), misread=any(map(_looks_damaged, bare)))
+    bare: dict[str, None] = {}
+    for inner in _as_sent(text, typed, layout, prefix):
+        if inner not in bare and (own := _own(inner)):
+            return own
+        bare[inner] = None
+    return Readings(foreign=_foreign(text, bare), misread=any(map(_looks_damaged, bare)))
 
 
-def _as_sent(text: str, typed: bool, layout: str) -> Iterator[str]:
-    """The text as received, and what else a scanner may have sent."""
-    yield text
-    if not typed:
-        return
-    narrow = _narrow(text)
-    if narrow != text:
-        yield narrow
-    yield from sent(narrow, layout)
+def _as_sent(text: str, typed: bool, layout: str, prefix: str) -> Iterator[str]:
+    """The codes that a scanner may have sent: in the text as received first, then as each layout leaves it."""
+    yield from _stripped(text, prefix)
+    if typed:
+        narrow = _narrow(text)
+        for one in (narrow, *sent(narrow, layout)):
+            yield from _stripped(one, prefix)
 
 
 def _narrow(text: str) -> str:
@@ -89,16 +91,16 @@ def _narrow(text: str) -> str:
 
 
 def _stripped(text: str, prefix: str) -> Iterator[str]:
-    """The text, and the text without what scanners put around a code."""
+    """The text, and the text without what scanners put around a code; what came twice, once."""
     inner = text.strip(_AROUND)
-    yield inner
+    yield _once(inner)
     if prefix and inner.startswith(prefix):
         inner = inner.removeprefix(prefix).strip(_AROUND)
-        yield inner
+        yield _once(inner)
     for mark in (_SYMBOLOGY, _ECI):
         if found := mark.match(inner):
             inner = inner[found.end() :].strip(_AROUND)
-            yield inner
+            yield _once(inner)
 
 
 def _once(text: str) -> str:
@@ -112,16 +114,20 @@ def _once(text: str) -> str:
 
 def _own(text: str) -> Readings | None:
     """The program's own codes where the text is nothing else, in capitals throughout or in small letters throughout."""
-    letters = _BETWEEN.sub("", text)
-    letters = letters.upper() if letters.isascii() and letters.islower() else letters
-    if own := own_secrets(letters):
-        return Readings(own=own)
-    if letters.startswith(SIGNED_VERSION) and len(letters) >= _SIGNED_SHORTEST and has_check(letters):
-        return Readings(signed=letters)
-    return None
+    letters = text.upper() if text.isascii() and text.islower() else text
+    parts = list(dict.fromkeys(filter(None, _BETWEEN.split(letters))))
+    signed = [part for part in parts if _is_signed(part)]
+    bare = [own_secrets(part) for part in parts if part not in signed]
+    if not parts or not all(bare) or len(signed) > 1:
+        return None
+    return Readings(own=tuple(dict.fromkeys(chain.from_iterable(bare))), signed="".join(signed))
 
 
-def _foreign(text: str, bare: list[str]) -> tuple[BadgeSecret, ...]:
+def _is_signed(letters: str) -> bool:
+    return letters.startswith(SIGNED_VERSION) and len(letters) >= _SIGNED_SHORTEST and has_check(letters)
+
+
+def _foreign(text: str, bare: Iterable[str]) -> tuple[BadgeSecret, ...]:
     """Every other system's secret that may be meant, as received first."""
     meant = [text, *bare]
     meant += [inner for one in bare for inner in unwrapped(one)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.registrant import Registrant
+from kiosk.scanning.layouts import LAYOUTS
 from kiosk.scanning.readings import Readings, readings
 from kiosk.store.gate import Passage
 
@@ -39,12 +40,12 @@ Holder = Known | Nobody | Several
 class Holders:
     """Finds who holds a code, for one kiosk's scanners.
 
-    `layout` names the keyboard layout this computer is known to have, empty for any; `prefix` is what its scanner puts
-    in front of a code.
+    `layout` names the keyboard layout this computer is known to have; empty, `auto` and a name that nobody knows stand
+    for any. `prefix` is what its scanner puts in front of a code.
     """
 
     def __init__(self, layout: str = "", prefix: str = "") -> None:
-        self._layout = layout
+        self._layout = layout if layout in LAYOUTS else ""
         self._prefix = prefix
 
     def holder(self, passage: Passage, text: str, *, typed: bool) -> Holder:
@@ -61,7 +62,7 @@ class Holders:
 
     def holder_of(self, passage: Passage, found: Readings) -> Holder:
         """Who holds a text that was read."""
-        if len(found.own) > 1:
+        if len(found.own) + bool(found.signed) > 1:
             return Several()
         if found.own:
             return _known(passage.registrant(found.own[0]))

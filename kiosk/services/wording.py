@@ -5,7 +5,7 @@ Attendees are told what to do; when and where a code was used before is told to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -83,10 +83,15 @@ _REFUSALS = {
     ),
     Reason.AMBIGUOUS: _Words(
         N_("Please\nscan again"),
-        N_("The scanner could not read the code clearly."),
-        N_("The code fits more than one registrant."),
+        N_("Please hold it to the scanner once more. If that does not help, our team will find you by name."),
+        N_("The scan fits more than one person, or holds more than one code. Nobody was let in: scan again."),
     ),
 }
+
+_MISREAD = replace(
+    _REFUSALS[Reason.AMBIGUOUS],
+    for_staff=N_("The code came damaged: letters are wrong or missing. Scan again, or find the person by name."),
+)
 
 _TROUBLES = {
     Trouble.DISK_FULL: N_("The disk is full: nothing can be recorded. Free some space, then try again."),
@@ -104,8 +109,8 @@ def headline(verdict: Verdict, t: Translator, direction: Direction = Direction.E
             return t.gettext("Goodbye") if direction is Direction.EXIT else t.gettext("Welcome")
         case Incomplete():
             return t.gettext("One more\nquestion")
-        case Refused(reason=reason):
-            return t.gettext(_REFUSALS[reason].headline)
+        case Refused():
+            return t.gettext(_words(verdict).headline)
         case _:
             assert_never(verdict)
 
@@ -117,8 +122,8 @@ def sentence(verdict: Verdict, t: Translator) -> str:
             return ""
         case Incomplete():
             return t.gettext("Our team has a short question before you go in.")
-        case Refused(reason=reason):
-            return t.gettext(_REFUSALS[reason].sentence)
+        case Refused():
+            return t.gettext(_words(verdict).sentence)
         case _:
             assert_never(verdict)
 
@@ -143,14 +148,23 @@ def explanation(outcome: Outcome, t: Translator, timezone: ZoneInfo) -> str | No
         case Incomplete(questions=questions):
             asked = [question.text.in_language(t.language).text for question in questions]
             return t.gettext("To be asked: {questions}", questions=t.list_of(asked))
-        case Refused(reason=reason, first_entry=first):
+        case Refused(reason=reason, first_entry=first) as refused:
+            words = _words(refused).for_staff
             if first is None:
-                return None if reason is Reason.ALREADY_REDEEMED else t.gettext(_REFUSALS[reason].for_staff)
+                return None if reason is Reason.ALREADY_REDEEMED else t.gettext(words)
             at = first.at.astimezone(timezone)
-            words = _REFUSALS[reason].for_staff
             return t.gettext(words, day=t.day(at.date()), time=t.time(at), kiosk=first.kiosk)
         case _:
             assert_never(outcome.verdict)
+
+
+def asks_for_a_scan(verdict: Verdict) -> bool:
+    """Whether scanning once more is what helps: nothing is known against the person."""
+    return isinstance(verdict, Refused) and (verdict.misread or verdict.reason is Reason.AMBIGUOUS)
+
+
+def _words(refused: Refused) -> _Words:
+    return _MISREAD if refused.misread else _REFUSALS[refused.reason]
 
 
 def _in_one_line(reason: Reason, t: Translator) -> str:

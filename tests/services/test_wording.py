@@ -16,7 +16,8 @@ from tests.venue import CHINESE, EVENT, NINE, TIMEZONE, english
 CATALOGUES = [translator(lang) for lang in ("zh", "en", "fr", "de")] + [translator("zh", "hk")]
 QUESTION = Question("diet", english("What do you eat?"))
 FIRST = FirstEntry(NINE + timedelta(minutes=7), "K-7F3A")
-REFUSALS = [Refused(reason, FIRST if reason is Reason.ALREADY_REDEEMED else None) for reason in Reason]
+MISREAD = Refused(Reason.INVALID, misread=True)
+REFUSALS = [Refused(reason, FIRST if reason is Reason.ALREADY_REDEEMED else None) for reason in Reason] + [MISREAD]
 VERDICTS: list[Verdict] = [Admitted(), Admitted(Reason.UNPAID), Incomplete((QUESTION,)), *REFUSALS]
 
 every_catalogue = pytest.mark.parametrize("t", CATALOGUES, ids=[t.catalogue for t in CATALOGUES])
@@ -71,6 +72,14 @@ def test_the_time_of_the_first_entry_is_the_venues() -> None:
     )
     assert said is not None
     assert "09:07" in said
+
+
+@every_catalogue
+def test_a_damaged_or_doubtful_scan_is_to_be_made_again_and_staff_are_told_why(t: Translator) -> None:
+    doubtful = Refused(Reason.AMBIGUOUS)
+    assert wording.headline(MISREAD, t) == wording.headline(doubtful, t) != wording.headline(Refused(Reason.INVALID), t)
+    why = [wording.explanation(outcome(told, None), t, TIMEZONE) for told in (*REFUSALS,)]
+    assert len(set(why)) == len(why)
 
 
 @every_catalogue

@@ -69,8 +69,8 @@ def tone_of(subject: Subject) -> str:
             return "ask" if _needs_attention(subject.outcome.registrant) else "ok"
         case Incomplete():
             return "ask"
-        case Refused(reason=reason):
-            return "ask" if reason in _DISCREET else "stop"
+        case Refused(reason=reason) as refused:
+            return "ask" if reason in _DISCREET or wording.asks_for_a_scan(refused) else "stop"
         case _:
             assert_never(subject.outcome.verdict)
 

@@ -14,7 +14,7 @@ from tests.ui.conference import CLAIRE, EVENT, KWABENA, SESSIONS, YUHUI, at
 from ui.view_models.scene import Scene
 from ui.view_models.verdict_texts import Subject, VerdictTexts, name_face, verdict_texts
 
-DISCREET = {Reason.UNPAID, Reason.UNAPPROVED, Reason.BLOCKED}
+ASKING = {Reason.UNPAID, Reason.UNAPPROVED, Reason.BLOCKED, Reason.AMBIGUOUS}
 FIRST = FirstEntry(at(11, 23), "K-7F3A")
 
 
@@ -32,7 +32,7 @@ def told(about: Subject, language: str = "en", hour: int = 8) -> VerdictTexts:
 @pytest.mark.parametrize("reason", Reason)
 def test_a_refusal_always_leads_to_a_person_with_a_number(reason: Reason, language: str) -> None:
     texts = told(subject(Refused(reason, FIRST)), language)
-    assert texts.tone == ("ask" if reason in DISCREET else "stop")
+    assert texts.tone == ("ask" if reason in ASKING else "stop")
     assert texts.word
     assert texts.word.count("\n") <= 1
     assert (texts.way_ends, texts.number) == ("person", CLAIRE.code)
@@ -53,6 +53,17 @@ def test_no_attendee_is_told_when_or_where_a_code_was_used(reason: Reason, langu
 def test_a_question_at_the_door_asks_for_a_person() -> None:
     texts = told(subject(Incomplete(EVENT.lists["asking"].questions)))
     assert (texts.tone, texts.way_ends, texts.number) == ("ask", "person", CLAIRE.code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_damaged_scan_asks_for_another_one_and_still_leads_to_a_person(language: str) -> None:
+    texts = told(subject(Refused(Reason.INVALID, misread=True), registrant=None, number="17"), language)
+    ambiguous = told(subject(Refused(Reason.AMBIGUOUS), registrant=None, number="17"), language)
+    foreign = told(subject(Refused(Reason.INVALID), registrant=None, number="17"), language)
+    assert texts == ambiguous
+    assert (texts.tone, texts.way_ends, texts.number) == ("ask", "person", "17")
+    assert (foreign.tone, foreign.way_ends, foreign.number) == ("stop", "person", "17")
+    assert texts.word != foreign.word
 
 
 def test_an_unknown_code_shows_the_help_number() -> None:
