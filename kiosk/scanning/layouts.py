@@ -156,10 +156,14 @@ def _locked(plain: str, shifted: str, caps: CapsLock, steady: str | None) -> tup
     """What a key gives, plain and with Shift, under CapsLock."""
     if caps is CapsLock.OFF:
         return plain, shifted
-    is_letter = plain.upper() == shifted or (plain, shifted) == ("i", "İ")
-    if is_letter or (caps is CapsLock.KEYS and steady is not None and plain not in steady):
+    if _is_letter(plain, shifted) or (caps is CapsLock.KEYS and steady is not None and plain not in steady):
         return shifted, plain
     return _other_case(plain), _other_case(shifted)
+
+
+def _is_letter(plain: str, shifted: str) -> bool:
+    """Whether a key has one letter, small and with Shift capital. The sigma that ends a Greek word stays small."""
+    return (plain.upper() == shifted and plain != "ς") or (plain, shifted) == ("i", "İ")
 
 
 def _other_case(character: str) -> str:

@@ -29,8 +29,9 @@ SHIFT, LOCK = 1, 2
 # Keys whose character another key gives as well: what arrives does not tell them apart.
 TWICE = {"fr": "`~", "gr": "wW"}
 
-# Letters without a capital of their own, which systems treat differently under CapsLock, and Greek's two small sigmas.
-UNSETTLED = {("de", "ß"), ("fr", "µ"), ("be", "µ"), ("gr", "Σ"), ("gr", "ς")}
+# Letters without a capital of their own, which systems treat differently under CapsLock, and the key with Greek's other
+# small sigma.
+UNSETTLED = {("de", "ß"), ("fr", "µ"), ("be", "µ"), ("gr", "σ")}
 
 
 class Names(ctypes.Structure):
