@@ -23,8 +23,8 @@ class Settings:
     `kiosk` is this kiosk's id, made once. `event` is the id of the event that is open, empty before one was loaded.
     `printer` is a printer's name, empty for the folder of PDF files. `scanner_side` is where the scanner and the slot
     for badges are: `down`, `right`, `left`, or empty for what suits the screen. `scanner_layout` is the keyboard layout
-    that hand scanners meet here (`us`, `uk`, `de`, `fr`, `be`, `ch-de`, `ch-fr`, `tr`, `dvorak`, `ru`, `gr`), empty for
-    any; `scanner_prefix` what they put in front of a code.
+    that hand scanners meet here (`us`, `uk`, `de`, `fr`, `be`, `ch-de`, `ch-fr`, `tr`, `dvorak`, `ru`, `gr`), empty or
+    `auto` for any; `scanner_prefix` what they put in front of a code.
     """
 
     folder: Path

@@ -82,7 +82,7 @@ def _secrets(table: CsvTable, codes: Sequence[str]) -> tuple[list[BadgeSecret], 
         return [BadgeSecret.new() for _ in codes], frozenset(codes)
     given = table.converted("secret", _secret, None)
     message = N_("Line {line} has the same secret. A secret belongs to one person only.")
-    table.unique("secret", table.texts("secret"), message, secret=True)
+    table.unique("secret", [secret.text if secret else "" for secret in given], message, secret=True)
     made = frozenset(code for code, secret in zip(codes, given, strict=True) if secret is None)
     return [secret or BadgeSecret.new() for secret in given], made
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from kiosk.domain.badge_secret import BadgeSecret, is_own_secret, own_secrets
@@ -49,7 +49,7 @@ class Readings:
     """
 
     own: tuple[BadgeSecret, ...] = ()
-    signed: str = ""
+    signed: str = field(default="", repr=False)
     foreign: tuple[BadgeSecret, ...] = ()
     misread: bool = False
 

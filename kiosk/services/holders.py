@@ -6,6 +6,7 @@ answer is `Several`, and the code is to be scanned again.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from kiosk.domain.badge_secret import BadgeSecret
@@ -13,6 +14,10 @@ from kiosk.domain.registrant import Registrant
 from kiosk.scanning.layouts import LAYOUTS
 from kiosk.scanning.readings import Readings, readings
 from kiosk.store.gate import Passage
+
+log = logging.getLogger(__name__)
+
+_ANY = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Holders:
     """
 
     def __init__(self, layout: str = "", prefix: str = "") -> None:
+        if layout not in {*LAYOUTS, "", _ANY}:
+            log.warning("scanner_layout is set to a layout that is not known: any is taken to be possible")
         self._layout = layout if layout in LAYOUTS else ""
         self._prefix = prefix
 

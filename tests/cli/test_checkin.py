@@ -72,6 +72,20 @@ class TestOne:
         ran = kiosk("checkin", secret(4), "--list", "desk", "--json", "--answers", '{"diet": "all"}')
         assert (ran.status, ran.json["status"]) == (0, "ok")
 
+    def test_a_damaged_code_is_invalid_and_to_be_scanned_again_and_two_codes_at_once_are_ambiguous(
+        self, kiosk: Kiosk
+    ) -> None:
+        from kiosk.domain.badge_secret import BadgeSecret
+
+        one, other = BadgeSecret.new().text, BadgeSecret.new().text
+        damaged, foreign = (kiosk("checkin", text, "--json").json for text in (one[:-1], "NOBODY"))
+        assert damaged["reason"] == foreign["reason"] == "invalid"
+        assert "once more" in damaged["message"]
+        assert "Scan again" in damaged["explanation"]
+        assert damaged["explanation"] != foreign["explanation"]
+        both = kiosk("checkin", one + other, "--json").json
+        assert (both["reason"], both["registrant"], both["message"]) == ("ambiguous", None, damaged["message"])
+
     @pytest.mark.parametrize("answers", ["", "[]", "5", "{", "[" * 100_000])
     def test_answers_that_are_no_object_are_wrong_use(self, answers: str, kiosk: Kiosk) -> None:
         ran = kiosk("checkin", secret(4), "--list", "desk", "--answers", answers)

@@ -37,7 +37,7 @@ KINDS: dict[str, Callable[[], str]] = {
     "address": lambda: f"https://lu.ma/check-in/evt-X?pk=g-{letters_of(string.ascii_letters + string.digits, 15)()}",
 }
 # On a Greek keyboard W and S are the same capital: other systems' codes with a W are not read there. Ours have none.
-SAME_LETTER_TWICE = {("gr", "capitals and digits"), ("gr", "address"), ("gr", "small letters and digits")}
+SAME_LETTER_TWICE = {("gr", "capitals and digits"), ("gr", "address")}
 
 SECRETS = {kind: list(dict.fromkeys(make() for _ in range(CODES))) for kind, make in KINDS.items()}
 WHOSE = {secret: number for number, secret in enumerate(secret for secrets in SECRETS.values() for secret in secrets)}

@@ -122,6 +122,14 @@ def test_a_han_form_that_is_unknown_is_a_fault(good: Files, folder: Write, fault
     assert faults(path) == ["registrants.csv:2:2 [han]: “jp” is not known here. Known are: sc, tc, hk."]
 
 
+def test_our_own_secret_in_small_letters_is_the_same_secret(good: Files, folder: Write, faults: Faults) -> None:
+    own = BadgeSecret.new().text
+    path = folder({**good, "registrants.csv": f"name,secret\n邓丽,{own}\nWeiß,{own.lower()}\n".encode()})
+    assert faults(path) == [
+        "registrants.csv:3:2 [secret]: Line 2 has the same secret. A secret belongs to one person only."
+    ]
+
+
 def test_a_secret_is_not_told_in_a_fault(spoilt: Spoil, faults: Faults) -> None:
     (fault,) = faults(spoilt("registrants.csv", ",,Weiß", ",SECRETONE,Weiß"))
     assert "SECRETONE" not in fault

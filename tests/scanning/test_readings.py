@@ -142,6 +142,11 @@ class TestForeignCodes:
                 assert vector["cleaned"] in foreign(vector["input"], typed=typed)
 
 
+def test_readings_hide_the_codes_from_tracebacks_and_logs() -> None:
+    for text in (OWN.text, SIGNED, PRETIX):
+        assert text not in repr(read(text))
+
+
 class TestBounds:
     @pytest.mark.parametrize(
         "text",
