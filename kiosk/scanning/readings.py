@@ -16,7 +16,6 @@ from itertools import chain
 from kiosk.domain.badge_secret import BadgeSecret, is_own_secret, own_secrets
 from kiosk.domain.letters import LETTERS, has_check
 from kiosk.scanning.layouts import sent
-from kiosk.scanning.unwrapping import unwrapped
 
 SIGNED_VERSION = "S"
 LONGEST = 2_000
@@ -129,6 +128,8 @@ def _is_signed(letters: str) -> bool:
 
 def _foreign(text: str, bare: Iterable[str]) -> tuple[BadgeSecret, ...]:
     """Every other system's secret that may be meant, as received first."""
+    from kiosk.scanning.unwrapping import unwrapped  # with the reading of addresses and JSON: own codes need none
+
     meant = [text, *bare]
     meant += [inner for one in bare for inner in unwrapped(one)]
     secrets = filter(None, map(BadgeSecret.parse, meant))
