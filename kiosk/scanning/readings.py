@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from kiosk.domain.badge_secret import BadgeSecret, is_own_secret, own_secrets
@@ -43,8 +43,10 @@ class Readings:
     `own` are the program's own bare secrets in it, as a rule one; more than one where scans ran into each other.
     `signed` is a text in capitals whose checksum is that of a signed code: whether the signature is good, and whether
     it is one code or two that ran into each other, is for others to say. Codes of both kinds came one after the other
-    where both are given. Where neither is, `foreign` are the texts it may mean, as received first, and `misread` says
-    that it looks like one of the program's own codes, damaged.
+    where both are given.
+
+    `foreign` are the other texts it may mean, as received first: none where it is one of the program's own codes as
+    received, but for its case. `misread` says that it looks like one of those, damaged.
     """
 
     own: tuple[BadgeSecret, ...] = ()
@@ -64,21 +66,25 @@ def readings(text: str, *, typed: bool, layout: str = "", prefix: str = "") -> R
         return Readings(own=(BadgeSecret(text),))
     if len(text) > LONGEST:
         return Readings()
-    bare: dict[str, None] = {}
-    for inner in _as_sent(text, typed, layout, prefix):
-        if inner not in bare and (own := _own(inner)):
-            return own
-        bare[inner] = None
+    received = dict.fromkeys(_stripped(text, prefix))
+    if own := _first_own(received):
+        return own
+    undone = dict.fromkeys(_undone(text, layout, prefix)) if typed else {}
+    if own := _first_own(undone):
+        return replace(own, foreign=_foreign(text, received))
+    bare = received | undone
     return Readings(foreign=_foreign(text, bare), misread=any(map(_looks_damaged, bare)))
 
 
-def _as_sent(text: str, typed: bool, layout: str, prefix: str) -> Iterator[str]:
-    """The codes that a scanner may have sent: in the text as received first, then as each layout leaves it."""
-    yield from _stripped(text, prefix)
-    if typed:
-        narrow = _narrow(text)
-        for one in (narrow, *sent(narrow, layout)):
-            yield from _stripped(one, prefix)
+def _first_own(texts: Iterable[str]) -> Readings | None:
+    return next(filter(None, map(_own, texts)), None)
+
+
+def _undone(text: str, layout: str, prefix: str) -> Iterator[str]:
+    """The codes that a scanner may have sent, other than the text as received."""
+    narrow = _narrow(text)
+    for one in (narrow, *sent(narrow, layout)):
+        yield from _stripped(one, prefix)
 
 
 def _narrow(text: str) -> str:

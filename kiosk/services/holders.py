@@ -71,11 +71,10 @@ class Holders:
         """Who holds a text that was read."""
         if len(found.own) + bool(found.signed) > 1:
             return Several()
-        if found.own:
+        if found.own and not found.foreign:
             return _known(passage.registrant(found.own[0]))
-        if found.signed:
-            return _known(passage.registrant(BadgeSecret(found.signed)))
-        people = passage.registrants(found.foreign)
+        signed = (BadgeSecret(found.signed),) if found.signed else ()
+        people = passage.registrants((*found.own, *signed, *found.foreign))
         if len(people) > 1:
             return Several()
         return Known(people[0]) if people else Nobody(found.misread)

@@ -154,6 +154,17 @@ def test_a_mangled_form_that_is_anothers_own_secret_is_scanned_again(tmp_path: P
         assert admissions(services) == []
 
 
+@pytest.mark.parametrize("layout", ["dvorak", "ru", "gr"])
+def test_an_own_code_that_a_layout_makes_anothers_secret_is_scanned_again(layout: str, tmp_path: Path) -> None:
+    mangled = arrives(OWN.text, layout)
+    with conference(tmp_path / "both", OWN, mangled) as services:
+        assert holder(services, mangled) == Several()
+        assert holder(services, mangled, typed=False) == Known(person(1, secret=BadgeSecret(mangled)))
+        assert holder(services, OWN.text) == Known(person(0, secret=OWN))
+    with conference(tmp_path / "one", OWN) as services:
+        assert holder(services, mangled) == Known(person(0, secret=OWN))
+
+
 def of_data(name: str) -> dict[str, list[dict[str, object]]]:
     if not (DATA / name).is_file():
         pytest.skip("the data for checks is not here")
