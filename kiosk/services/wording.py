@@ -83,7 +83,7 @@ _REFUSALS = {
     ),
     Reason.AMBIGUOUS: _Words(
         N_("Please\nscan again"),
-        N_("Please hold it to the scanner once more. If that does not help, our team will find you by name."),
+        N_("Please hold your code to the scanner once more. If that does not help, our team will find you by name."),
         N_("The scan fits more than one person, or holds more than one code. Nobody was let in: scan again."),
     ),
 }
