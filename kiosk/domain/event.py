@@ -125,8 +125,27 @@ class CheckinList:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A public key (Ed25519, 32 bytes in base64) whose signed codes admit, and from and until when they do."""
+
+    id: str
+    public: str
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+
+    def is_valid(self, now: datetime) -> bool:
+        """Whether codes signed by it count at `now`."""
+        begun = self.valid_from is None or self.valid_from <= now
+        return begun and (self.valid_until is None or now < self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One conference. `starts` and `ends` are its first and last day, in venue time."""
+    """One conference. `starts` and `ends` are its first and last day, in venue time.
+
+    `keys` sign this program's codes, `pretix_keys` (32 bytes in base64) those of pretix, whose items `pretix_items`
+    turns into categories.
+    """
 
     id: str
     timezone: ZoneInfo
@@ -148,6 +167,9 @@ class Event:
     rooms: Mapping[str, Room] = field(default_factory=dict)
     tracks: Mapping[str, Track] = field(default_factory=dict)
     lists: Mapping[str, CheckinList] = field(default_factory=dict)
+    keys: tuple[TrustedKey, ...] = ()
+    pretix_keys: tuple[str, ...] = ()
+    pretix_items: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def main_list(self) -> CheckinList:

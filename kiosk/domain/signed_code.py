@@ -54,7 +54,7 @@ _TEXTS = {
 }
 _BETWEEN_LISTS = "\n"
 _UNCLEAN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LEFT_OUT_FIRST = ("organisation", "name_latin")
+_CAN_MISS = ("organisation", "name_latin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +112,13 @@ def fitting(claims: Claims) -> tuple[Claims, tuple[str, ...]]:
 
     Raises ClaimsTooLong where what must be there is too long already.
     """
-    left_out: tuple[str, ...] = ()
-    for field in (*_LEFT_OUT_FIRST, None):
+    for shorter in (claims, replace(claims, organisation=""), replace(claims, organisation="", name_latin="")):
         try:
-            payload_of(claims)
+            payload_of(shorter)
         except ClaimsTooLong:
-            if field is None:
-                raise
-            left_out += (field,) if getattr(claims, field) else ()
-            claims = replace(claims, **{field: ""})
-    return claims, left_out
+            continue
+        return shorter, tuple(name for name in _CAN_MISS if getattr(shorter, name) != getattr(claims, name))
+    raise ClaimsTooLong("name, category and lists alone are too long")
 
 
 def text_of(payload: bytes, signature: bytes) -> str:

@@ -23,12 +23,14 @@ from kiosk.domain.event import (
     Question,
     Room,
     Track,
+    TrustedKey,
 )
 from kiosk.domain.localized import DEFAULT_FALLBACK, LANGUAGES, Localized
 from kiosk.domain.pack import Place
 from kiosk.i18n import N_
 from kiosk.importing.cells import choice, day, language, moment, reference
 from kiosk.importing.faults import BadValueError, FaultLog
+from kiosk.importing.public_keys import public_key
 from kiosk.importing.toml_table import TomlTable, read_toml
 
 FILE = "event.toml"
@@ -101,6 +103,9 @@ def _event(root: TomlTable, files: Container[str]) -> Event:
         rooms=_by_id(root, "room", _room),
         tracks=_by_id(root, "track", _track),
         lists=_by_id(root, "list", lambda table, id_: _list(table, id_, categories, timezone)),
+        keys=tuple(_by_id(root, "key", lambda table, id_: _key(table, id_, timezone)).values()),
+        pretix_keys=_pretix_keys(root),
+        pretix_items=_pretix_items(root, categories),
     )
 
 
@@ -217,6 +222,33 @@ def _list(table: TomlTable, id_: str, categories: Mapping[str, Category], timezo
         rules=_rules(table),
         questions=tuple(_by_id(table, "question", _question).values()),
     )
+
+
+def _key(table: TomlTable, id_: str, timezone: ZoneInfo) -> TrustedKey:
+    begins = table.read_moment("from", moment(timezone))
+    ends = table.read_moment("until", moment(timezone, closes=True))
+    if begins and ends and ends <= begins:
+        table.fault("until", N_("The validity ends before it begins."))
+    return TrustedKey(id_, table.needed("public", public_key, ""), begins, ends)
+
+
+def _pretix_keys(root: TomlTable) -> tuple[str, ...]:
+    keys = []
+    for table in root.tables("pretix_key"):
+        keys.append(table.needed("public", public_key, ""))
+        table.note_unknown()
+    return tuple(keys)
+
+
+def _pretix_items(root: TomlTable, categories: Mapping[str, Category]) -> dict[str, str]:
+    """Categories by the number of the item; a category must be known where the pack declares any."""
+    table, known = root.table("pretix_items"), reference("[[category]]", categories) if categories else str
+    items = {}
+    for item in root.raw("pretix_items") or {}:
+        if not (item.isascii() and item.isdigit()):
+            table.fault(item, N_("pretix’s items are numbers, as in 42 = “talent”."))
+        items[item] = table.needed(item, known, "")
+    return items
 
 
 def _rules(table: TomlTable) -> Mapping[str, Any] | None:

@@ -1,7 +1,13 @@
 """Each fault of event.toml is placed at its key."""
 
+import base64
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
+from kiosk.domain.event import TrustedKey
 from kiosk.importing.pack import read_pack
 from tests.importing.good_pack import EVENT, Faults, Files, Spoil, Write
 
@@ -179,3 +185,68 @@ def test_a_language_that_the_program_does_not_speak_is_passed_over_with_a_note(s
 def test_a_note_of_the_organiser_is_not_reported_as_unknown(spoilt: Spoil) -> None:
     notes = read_pack(spoilt("event.toml", "illustrative = true", 'note = "Hours are invented."')).notes
     assert [note for note in notes if note.place.file == "event.toml"] == []
+
+
+PUBLIC = base64.b64encode(bytes(range(32))).decode()
+KEYS = f"""
+[[key]]
+id = "spring"
+public = "{PUBLIC}"
+from = 2025-12-01
+until = 2025-12-07
+
+[[key]]
+id = "summer"
+public = "{PUBLIC}"
+
+[[pretix_key]]
+public = "{PUBLIC}"
+
+[pretix_items]
+42 = "talent"
+"""
+
+
+@pytest.fixture
+def keyed(good: Files, folder: Write) -> Callable[[str, str], Path]:
+    """The good pack with keys, in which `old` is replaced by `new`."""
+
+    def write(old: str = "", new: str = "") -> Path:
+        assert old in KEYS
+        return folder({**good, "event.toml": (EVENT + KEYS.replace(old, new, 1)).encode()})
+
+    return write
+
+
+def test_keys_and_what_they_are_for_are_read(keyed: Callable[..., Path]) -> None:
+    pack = read_pack(keyed())
+    begins, ends = (datetime(2025, 12, day, tzinfo=pack.event.timezone) for day in (1, 8))
+    assert pack.event.keys == (TrustedKey("spring", PUBLIC, begins, ends), TrustedKey("summer", PUBLIC))
+    assert pack.event.pretix_keys == (PUBLIC,)
+    assert pack.event.pretix_items == {"42": "talent"}
+    assert [note for note in pack.notes if note.place.field.startswith(("key", "pretix"))] == []
+
+
+NO_KEY = "This is no public Ed25519 key: 32 bytes in base64 are, or such a key as PEM."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        (f'public = "{PUBLIC}"', 'public = "AAAA"', "key[0].public", NO_KEY),
+        (f'public = "{PUBLIC}"', 'public = "你好"', "key[0].public", NO_KEY),
+        (f'public = "{PUBLIC}"', "", "key[0].public", "public is missing: every event pack says it."),
+        ('"summer"', '"spring"', "key[1].id", "The id “spring” is there twice."),
+        ("until = 2025-12-07", "until = 2025-11-07", "key[0].until", "The validity ends before it begins."),
+        (f'[[pretix_key]]\npublic = "{PUBLIC}"', '[[pretix_key]]\npublic = "?"', "pretix_key[0].public", NO_KEY),
+        ('42 = "talent"', 'day-pass = "talent"', "pretix_items.day-pass",
+         "pretix’s items are numbers, as in 42 = “talent”."),
+        ('42 = "talent"', '42 = "talents"', "pretix_items.42", "“talents” is no id in [[category]]."),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_key_is_placed(
+    keyed: Callable[..., Path], faults: Faults, old: str, new: str, key: str, message: str
+) -> None:
+    (fault,) = faults(keyed(old, new))
+    assert fault.startswith("event.toml:")
+    assert fault.endswith(f" [{key}]: {message}")
