@@ -83,12 +83,30 @@ class Refused:
 
 Verdict = Admitted | Incomplete | Refused
 
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the code itself says of its worth: it may narrow what its holder has, never widen it.
+
+    `barred` is the reason for which it admits nobody, `lists` where it does (empty: everywhere), the times when.
+    """
+
+    barred: Reason | None = None
+    lists: frozenset[str] = frozenset()
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+
+
+NO_TERMS = Terms()
+
 _BY_STATUS = {
     RegistrantStatus.BLOCKED: Reason.BLOCKED,
     RegistrantStatus.CANCELLED: Reason.CANCELED,
     RegistrantStatus.PENDING: Reason.UNAPPROVED,
     RegistrantStatus.UNPAID: Reason.UNPAID,
 }
+_STANDING = (Reason.REVOKED, Reason.BLOCKED, Reason.CANCELED, Reason.UNAPPROVED, Reason.UNPAID)
+"""What lies in the registration or the code itself, in the order of `Reason`."""
 
 
 def decide(
@@ -98,16 +116,17 @@ def decide(
     now: datetime,
     direction: Direction = Direction.ENTRY,
     answers: Mapping[str, str] | None = None,
+    terms: Terms = NO_TERMS,
 ) -> Verdict:
-    """The verdict on one scan. `now` and the times of list and registrant carry their offsets.
+    """The verdict on one scan. `now` and the times of list, registrant and terms carry their offsets.
 
     An exit is never refused to somebody known: rules keep people out, never in.
     """
     if registrant is None:
-        return Refused(Reason.INVALID)
+        return Refused(terms.barred or Reason.INVALID)
     if direction is Direction.EXIT:
         return Admitted()
-    if reason := _standing(registrant) or _eligibility(registrant, checkin_list, now):
+    if reason := _standing(registrant, terms) or _eligibility(registrant, checkin_list, now, terms):
         return Refused(reason)
     if _redeemed(checkin_list, history):
         return Refused(Reason.ALREADY_REDEEMED, history.first_entry)
@@ -118,15 +137,19 @@ def decide(
     return Admitted()
 
 
-def _standing(registrant: Registrant) -> Reason | None:
-    return _BY_STATUS.get(registrant.status)
+def _standing(registrant: Registrant, terms: Terms) -> Reason | None:
+    reasons = {_BY_STATUS.get(registrant.status), terms.barred}
+    return next((reason for reason in _STANDING if reason in reasons), None)
 
 
-def _eligibility(registrant: Registrant, checkin_list: CheckinList, now: datetime) -> Reason | None:
+def _eligibility(registrant: Registrant, checkin_list: CheckinList, now: datetime, terms: Terms) -> Reason | None:
     if checkin_list.categories and registrant.category not in checkin_list.categories:
+        return Reason.PRODUCT
+    if terms.lists and checkin_list.id not in terms.lists:
         return Reason.PRODUCT
     bounds = (
         (registrant.valid_from, registrant.valid_until),
+        (terms.valid_from, terms.valid_until),
         (checkin_list.opens, checkin_list.closes),
     )
     return None if all(_within(now, *bound) for bound in bounds) else Reason.INVALID_TIME

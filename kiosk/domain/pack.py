@@ -9,6 +9,7 @@ from kiosk.domain.agenda import Session, Speaker
 from kiosk.domain.event import Event
 from kiosk.domain.opportunity import Opportunity
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.revocation import Revocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,4 @@ class EventPack:
     files: Mapping[str, bytes] = field(default_factory=dict)
     notes: tuple[Fault, ...] = ()
     made: frozenset[str] = frozenset()
+    revocations: tuple[Revocation, ...] = ()

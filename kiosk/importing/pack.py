@@ -16,8 +16,9 @@ from kiosk.domain.localized import LANGUAGES, Localized
 from kiosk.domain.opportunity import Opportunity
 from kiosk.domain.pack import EventPack, Place
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.revocation import Revocation
 from kiosk.i18n import N_, translator
-from kiosk.importing import agenda_csv, event_toml, opportunities_csv, registrants_csv
+from kiosk.importing import agenda_csv, event_toml, opportunities_csv, registrants_csv, revoked_csv
 from kiosk.importing.csv_table import CsvTable, read_table
 from kiosk.importing.faults import FaultLog
 from kiosk.importing.pack_files import read_files
@@ -33,6 +34,7 @@ _READ_ELSEWHERE = frozenset(
         agenda_csv.FILE,
         agenda_csv.SPEAKERS_FILE,
         opportunities_csv.FILE,
+        revoked_csv.FILE,
     }
 )
 _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
@@ -75,6 +77,7 @@ class _Reader:
         self._check_list_sessions(draft, sessions)
         registrants, made = self._registrants(draft.event)
         opportunities = self._opportunities()
+        revocations = self._revocations()
         kept = self._kept_files()
         self._log.raise_faults()
         return EventPack(
@@ -86,6 +89,7 @@ class _Reader:
             files=kept,
             notes=tuple(self._log.notes),
             made=made,
+            revocations=revocations,
         )
 
     def _table(self, file: str, required: tuple[str, ...]) -> CsvTable | None:
@@ -109,6 +113,10 @@ class _Reader:
     def _opportunities(self) -> tuple[Opportunity, ...]:
         table = self._table(opportunities_csv.FILE, opportunities_csv.REQUIRED)
         return () if table is None else opportunities_csv.read_opportunities(table)
+
+    def _revocations(self) -> tuple[Revocation, ...]:
+        table = self._table(revoked_csv.FILE, ())
+        return () if table is None else revoked_csv.read_revocations(table)
 
     def _check_list_sessions(self, draft: event_toml.EventDraft, sessions: tuple[Session, ...] | None) -> None:
         known = None if sessions is None else {session.id for session in sessions}

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.clock import SystemClock
 from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.domain.clocks import milliseconds
 from kiosk.domain.pack import EventPack, Fault
 from kiosk.resources import packs_root
 from kiosk.services.errors import UnknownError
 from kiosk.store.connection import Store
 from kiosk.store.events import put_documents, put_event, put_files
-from kiosk.store.registrants import Registrants, insert_rows, row_of, update_rows
+from kiosk.store.registrants import (
+    Registrants,
+    drop_newcomers,
+    insert_rows,
+    newcomers_of,
+    row_of,
+    update_rows,
+)
+from kiosk.store.trust import put_pack_revocations
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +59,7 @@ class _Difference:
     added: list[Row]
     updated: list[Row]
     gone: list[Row]
+    kept: list[Row]
     unchanged: int
 
 
@@ -60,12 +71,15 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
     rows = {registrant.code: row_of(registrant) for registrant in pack.registrants}
     with store.transaction() as connection:  # what is stored is read inside, so that two who load follow one another
         stored = Registrants(store).rows()
-        wanted = _keeping_made(rows, pack.made, stored)
-        difference = _difference(stored, wanted)
+        newcomers = newcomers_of(connection)
+        wanted = _keeping_made(rows, pack.made - newcomers, stored)
+        difference = _difference(stored, wanted, newcomers)
         removed, cancelled = _retire(connection, difference.gone)
-        _release_secrets(connection, difference.gone, wanted)
+        _release_secrets(connection, [*difference.gone, *difference.kept], wanted)
         _change(connection, difference.updated, stored)
         insert_rows(connection, difference.added)
+        drop_newcomers(connection, newcomers & wanted.keys())
+        put_pack_revocations(connection, pack.revocations, milliseconds(SystemClock().now()))
         put_event(connection, pack.event)
         put_documents(connection, "session", {session.id: session for session in pack.sessions})
         put_documents(connection, "opportunity", {offer.id: offer for offer in pack.opportunities})
@@ -90,11 +104,14 @@ def _keeping_made(rows: Mapping[str, Row], made: Iterable[str], stored: Mapping[
     return {**rows, **kept}
 
 
-def _difference(stored: Mapping[str, Row], wanted: Mapping[str, Row]) -> _Difference:
+def _difference(stored: Mapping[str, Row], wanted: Mapping[str, Row], newcomers: Container[str]) -> _Difference:
+    """What is different. Who came by a signed code was never the pack's: they stay, whether or not it knows them."""
     added = [row for code, row in wanted.items() if code not in stored]
     updated = [row for code, row in wanted.items() if code in stored and stored[code] != row]
-    gone = [row for code, row in stored.items() if code not in wanted]
-    return _Difference(added, updated, gone, len(wanted) - len(added) - len(updated))
+    others = [row for code, row in stored.items() if code not in wanted]
+    gone = [row for row in others if row[0] not in newcomers]
+    kept = [row for row in others if row[0] in newcomers]
+    return _Difference(added, updated, gone, kept, len(wanted) - len(added) - len(updated))
 
 
 def _change(connection: Any, rows: list[Row], stored: Mapping[str, Row]) -> None:
@@ -116,10 +133,10 @@ def _retire(connection: Any, gone: list[Row]) -> tuple[int, int]:
     return len(forgotten), len(remembered)
 
 
-def _release_secrets(connection: Any, gone: list[Row], wanted: Mapping[str, Row]) -> None:
-    """Who stays though the pack no longer names them gives up a secret that is somebody else's now."""
+def _release_secrets(connection: Any, others: list[Row], wanted: Mapping[str, Row]) -> None:
+    """Who stays though the pack does not name them gives up a secret that is somebody else's now."""
     taken = {row[_SECRET_AT] for row in wanted.values()}
-    released = [(BadgeSecret.new().text, row[0]) for row in gone if row[_SECRET_AT] in taken]
+    released = [(BadgeSecret.new().text, row[0]) for row in others if row[_SECRET_AT] in taken]
     connection.executemany("UPDATE registrant SET secret = ? WHERE code = ?", released)
 
 

@@ -18,9 +18,11 @@ from kiosk.domain.checkin import CheckinRecord, Direction, FirstEntry, History, 
 from kiosk.domain.clocks import from_milliseconds, milliseconds, next_hlc, uuid7
 from kiosk.domain.event import CheckinList
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.revocation import barred, holder_mark, text_mark
 from kiosk.domain.standing import Standing, standing
 from kiosk.store.connection import Store
-from kiosk.store.registrants import COLUMN_LIST, registrant_of
+from kiosk.store.registrants import COLUMN_LIST, insert_rows, registrant_of, row_of
+from kiosk.store.trust import StoredKey, stored_keys
 
 _BY_SECRET = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret = ?"
 _BY_SECRETS = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret IN (SELECT value FROM json_each(?)) LIMIT 2"
@@ -58,6 +60,11 @@ _PUT_JOB = (
 _CANCEL_JOB = (
     "UPDATE print_job SET state = 'cancelled', cause = ?, changed_at = ? WHERE checkin = ? AND state = 'waiting'"
 )
+
+
+_BARRED = "SELECT what, reason FROM revocation WHERE what IN (?, ?)"
+_NEWCOMER = "INSERT INTO newcomer (registrant, at) VALUES (?, ?)"
+_IS_NEWCOMER = "SELECT 1 FROM newcomer WHERE registrant = ?"
 
 
 class Gate:
@@ -111,6 +118,24 @@ class Passage:
     def registrant_called(self, code: str) -> Registrant | None:
         """Whose code this is."""
         return self._registrant(_BY_CODE, code)
+
+    def barred(self, text: str, registrant: str, *, signed: bool) -> Reason | None:
+        """Why a text, or what `registrant` (a code, or empty) carries, admits nobody; None where it may."""
+        rows = self._connection.execute(_BARRED, (text_mark(text), holder_mark(registrant))).fetchall()
+        return barred({mark: Reason(reason) for mark, reason in rows}, signed=signed) if rows else None
+
+    def keys(self) -> tuple[StoredKey, ...]:
+        """The signing keys that this kiosk was told of."""
+        return stored_keys(self._connection)
+
+    def welcome(self, newcomer: Registrant, now_ms: int) -> None:
+        """Keeps somebody whom no pack has named: a signed code says who they are."""
+        insert_rows(self._connection, (row_of(newcomer),))
+        self._connection.execute(_NEWCOMER, (newcomer.code, now_ms))
+
+    def is_newcomer(self, registrant: str) -> bool:
+        """Whether a signed code brought this registrant."""
+        return self._connection.execute(_IS_NEWCOMER, (registrant,)).fetchone() is not None
 
     def _registrant(self, sql: str, key: str) -> Registrant | None:
         row = self._connection.execute(sql, (key,)).fetchone()

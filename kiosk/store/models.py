@@ -178,6 +178,43 @@ class HelpRequest(Model):
         table_name = "help_request"
 
 
+class Newcomer(Model):
+    """A registrant whom no pack has named: a signed code brought them."""
+
+    registrant = TextField(primary_key=True)
+    at = IntegerField()
+
+    class Meta:
+        without_rowid = True
+
+
+class SigningKey(Model):
+    """A public key that this kiosk was told to trust, or no longer to trust."""
+
+    public = TextField(primary_key=True)
+    id = TextField()
+    added_at = IntegerField()
+    revoked_at = IntegerField(null=True)
+
+    class Meta:
+        table_name = "signing_key"
+        without_rowid = True
+
+
+class RevocationRow(Model):
+    """What no longer admits, by its mark (see `kiosk.domain.revocation`)."""
+
+    what = TextField(primary_key=True)
+    reason = TextField()
+    why = TextField()
+    source = TextField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "revocation"
+        without_rowid = True
+
+
 MODELS = (
     Setting,
     SessionRow,
@@ -189,6 +226,9 @@ MODELS = (
     Admission,
     PrintJob,
     HelpRequest,
+    Newcomer,
+    SigningKey,
+    RevocationRow,
 )
 
 

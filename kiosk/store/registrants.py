@@ -196,6 +196,16 @@ def update_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
     connection.executemany(_UPDATE, ((*row[1:], row[0]) for row in rows))
 
 
+def newcomers_of(connection: Any) -> frozenset[str]:
+    """The codes of those whom signed codes brought, inside the caller's transaction."""
+    return frozenset(row[0] for row in connection.execute("SELECT registrant FROM newcomer"))
+
+
+def drop_newcomers(connection: Any, codes: Iterable[str]) -> None:
+    """Makes newcomers registrants like any other, inside the caller's transaction: a pack has come to know them."""
+    connection.executemany("DELETE FROM newcomer WHERE registrant = ?", ((code,) for code in codes))
+
+
 def _words(query: str) -> list[str]:
     """The words to look for. SQLite would stop reading at a NUL and find everybody."""
     if len(query) > _LONGEST_QUERY or _NO_TEXT.search(query):

@@ -7,7 +7,18 @@ from itertools import combinations
 import pytest
 
 from kiosk.domain.badge_secret import BadgeSecret
-from kiosk.domain.checkin import Admitted, Direction, FirstEntry, History, Incomplete, Reason, Refused, decide
+from kiosk.domain.checkin import (
+    Admitted,
+    Direction,
+    FirstEntry,
+    History,
+    Incomplete,
+    Reason,
+    Refused,
+    Terms,
+    Verdict,
+    decide,
+)
 from kiosk.domain.event import CheckinList, Question
 from kiosk.domain.localized import Localized
 from kiosk.domain.registrant import Registrant, RegistrantStatus
@@ -169,3 +180,42 @@ def test_questions_come_last_and_only_those_without_an_answer() -> None:
     assert decide(PERSON, asking, History(), NOW, answers={"diet": "all"}) == Incomplete((NOTE,))
     assert decide(PERSON, asking, History(), NOW, answers={"diet": "all", "note": ""}) == Admitted()
     assert decide(PERSON, asking, History(people_inside=2), NOW) == Refused(Reason.FULL)
+
+
+def test_a_code_that_is_barred_admits_nobody_even_where_it_is_nobodys() -> None:
+    for reason in (Reason.REVOKED, Reason.BLOCKED):
+        assert decide(None, LIST, History(), NOW, terms=Terms(barred=reason)) == Refused(reason)
+        assert decide(*FREE, NOW, terms=Terms(barred=reason)) == Refused(reason)
+
+
+@pytest.mark.parametrize("status", STATUSES.values())
+def test_revoked_comes_before_what_the_registration_says_and_blocked_before_all_but_that(
+    status: RegistrantStatus,
+) -> None:
+    person = replace(PERSON, status=status)
+    for reason in (Reason.REVOKED, Reason.BLOCKED):
+        assert decide(person, LIST, History(), NOW, terms=Terms(barred=reason)) == Refused(reason)
+
+
+def test_who_is_known_goes_out_whatever_became_of_their_code() -> None:
+    assert decide(*FREE, NOW, Direction.EXIT, terms=Terms(barred=Reason.REVOKED)) == Admitted()
+
+
+@pytest.mark.parametrize(
+    ("terms", "verdict"),
+    [
+        (Terms(lists=frozenset({"main", "forum"})), Admitted()),
+        (Terms(lists=frozenset({"forum"})), Refused(Reason.PRODUCT)),
+        (Terms(valid_from=NOW, valid_until=NOW + HOUR), Admitted()),
+        (Terms(valid_from=NOW + HOUR), Refused(Reason.INVALID_TIME)),
+        (Terms(valid_until=NOW), Refused(Reason.INVALID_TIME)),
+    ],
+)
+def test_a_code_narrows_where_and_when_it_admits(terms: Terms, verdict: Verdict) -> None:
+    assert decide(*FREE, NOW, terms=terms) == verdict
+
+
+def test_a_code_never_widens_what_the_registration_gives() -> None:
+    wide = Terms(lists=frozenset({"main"}), valid_from=NOW - HOUR, valid_until=NOW + HOUR)
+    assert decide(*spoilt(Reason.INVALID_TIME, FREE), NOW, terms=wide) == Refused(Reason.INVALID_TIME)
+    assert decide(*spoilt(Reason.PRODUCT, FREE), NOW, terms=wide) == Refused(Reason.PRODUCT)

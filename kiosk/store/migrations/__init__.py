@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.store.migrations import m0001_initial
+from kiosk.store.migrations import m0001_initial, m0002_signed_codes
 
 Execute = Callable[[str], Any]
-STEPS: tuple[Callable[[Execute], None], ...] = (m0001_initial.upgrade,)
+STEPS: tuple[Callable[[Execute], None], ...] = (m0001_initial.upgrade, m0002_signed_codes.upgrade)
 """Step n (from 1) brings a store from version n - 1 to n."""
 
 VERSION = len(STEPS)
