@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.services.checkin import CheckinService
     from kiosk.services.help import HelpService
     from kiosk.services.holders import Holders
+    from kiosk.services.keys import KeyService
     from kiosk.services.lookup import LookupService
     from kiosk.services.packs import LoadReport
     from kiosk.services.printing import PrintService
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from kiosk.store.journal import Journal
     from kiosk.store.print_jobs import PrintJobs
     from kiosk.store.registrants import Registrants
+    from kiosk.store.trust import Trust
 
 log = logging.getLogger(__name__)
 
@@ -136,6 +138,13 @@ class Services:
         return StatusService(self.current, self._registrants, self._journal, self._jobs, self.clock, folder)
 
     @cached_property
+    def keys(self) -> KeyService:
+        """The keys whose signed codes admit."""
+        from kiosk.services.keys import KeyService
+
+        return KeyService(self._trust, self.current, self.clock)
+
+    @cached_property
     def changes(self) -> ChangeWatch:
         """Whether others have written."""
         from kiosk.services.changes import ChangeWatch
@@ -146,7 +155,7 @@ class Services:
     def _holders(self) -> Holders:
         from kiosk.services.holders import Holders
 
-        return Holders(self.settings.scanner_layout, self.settings.scanner_prefix)
+        return Holders(self.current, self.settings.scanner_layout, self.settings.scanner_prefix)
 
     @cached_property
     def _registrants(self) -> Registrants:
@@ -159,6 +168,12 @@ class Services:
         from kiosk.store.print_jobs import PrintJobs
 
         return PrintJobs(self.store)
+
+    @cached_property
+    def _trust(self) -> Trust:
+        from kiosk.store.trust import Trust
+
+        return Trust(self.store)
 
     @cached_property
     def _journal(self) -> Journal:

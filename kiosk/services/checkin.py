@@ -12,6 +12,7 @@ from typing import assert_never
 
 from kiosk.clock import Clock
 from kiosk.domain.checkin import (
+    NO_TERMS,
     Admitted,
     CheckinRecord,
     Direction,
@@ -20,6 +21,7 @@ from kiosk.domain.checkin import (
     Incomplete,
     Reason,
     Refused,
+    Terms,
     Verdict,
     decide,
     unanswered,
@@ -122,12 +124,12 @@ class CheckinService:
         checkin_list = self._list(list_id)
         now = self._clock.now()
         with self._gate.looking() as passage:
-            holder = self._holders.holder(passage, secret_or_code, typed=True)
+            holder = self._holders.holder(passage, secret_or_code, typed=True, at=now)
             called = passage.registrant_called(secret_or_code) if isinstance(holder, Nobody) else None
             holder = Known(called) if called else holder
             registrant = _registrant(holder)
             history = self._history(passage, registrant, checkin_list)
-        verdict = _refused(holder) or decide(registrant, checkin_list, history, now)
+        verdict = _refused(holder) or decide(registrant, checkin_list, history, now, terms=_terms(holder))
         return Outcome(verdict, "", checkin_list.id, Direction.ENTRY, registrant, now)
 
     def require_list(self, list_id: str | None) -> None:
@@ -166,12 +168,16 @@ class CheckinService:
     def _decide(self, passage: Passage, scan: Scan, checkin_list: CheckinList) -> Outcome:
         now = self._clock.now()
         at = scan.at or now
-        holder = self._holders.holder(passage, scan.text, typed=scan.typed)
+        holder = self._holders.holder(passage, scan.text, typed=scan.typed, at=at)
         registrant = _registrant(holder)
+        if isinstance(holder, Known) and holder.is_new:
+            passage.welcome(holder.registrant, milliseconds(now))
         before = passage.standing(registrant.code, checkin_list.id) if registrant else Standing()
         history = passage.history(before, registrant.code, checkin_list, scan.at) if registrant else History()
-        verdict = _refused(holder) or decide(registrant, checkin_list, history, at, scan.direction, scan.answers)
-        if scan.why is not None:
+        verdict = _refused(holder) or decide(
+            registrant, checkin_list, history, at, scan.direction, scan.answers, _terms(holder)
+        )
+        if scan.why is not None and registrant is not None:
             verdict = _overruled(verdict)
         record = passage.append(
             _record(scan, checkin_list, registrant, verdict, at),
@@ -187,8 +193,10 @@ class CheckinService:
     ) -> Outcome:
         """Lets somebody through and queues the badge that this entry brings."""
         self._let_through(passage, record, before, now)
+        if not self._gives_badges(record, outcome.registrant):
+            return outcome
         job = self._badge(passage, record, now)
-        waits = job is None and before.checkin_id is None and self._badge_was_made(passage, record)
+        waits = job is None and before.checkin_id is None and passage.has_badge_job(str(record.registrant))
         return replace(outcome, print_job=job, badge_waits=waits)
 
     def _let_through(self, passage: Passage, record: CheckinRecord, before: Standing, now: datetime) -> None:
@@ -199,21 +207,23 @@ class CheckinService:
             passage.refold(str(record.registrant), record.list_id)
 
     def _badge(self, passage: Passage, record: CheckinRecord, now: datetime) -> str | None:
-        """Queues the badge that this entry brings; gives the job's id."""
-        if not self._gives_badges(record):
-            return None
+        """Queues the badge that this entry brings; gives the job's id. One that came out before stays the only one.
+
+        It may have been printed ahead, or for somebody whose check-in was taken back.
+        """
         once = self._current.event.printing.badge is BadgePolicy.ONCE
         if once and passage.has_badge_job(str(record.registrant)):
             return None
         return passage.queue_badge(record, milliseconds(now))
 
-    def _badge_was_made(self, passage: Passage, record: CheckinRecord) -> bool:
-        """Whether a badge came out before this entry: printed ahead, or for somebody whose check-in was taken back."""
-        return self._gives_badges(record) and passage.has_badge_job(str(record.registrant))
+    def _gives_badges(self, record: CheckinRecord, registrant: Registrant | None) -> bool:
+        """Badges come at the entrances of the event, not at the doors of its sessions, and not on the way out.
 
-    def _gives_badges(self, record: CheckinRecord) -> bool:
-        """Badges come at the entrances of the event, not at the doors of its sessions, and not on the way out."""
+        Somebody whose code tells no name gets theirs from a person, who asks for it.
+        """
         if self._current.event.printing.badge is BadgePolicy.NEVER or record.direction is Direction.EXIT:
+            return False
+        if registrant is None or not registrant.name:
             return False
         return not self._current.event.lists[record.list_id].session
 
@@ -254,13 +264,17 @@ def _registrant(holder: Holder) -> Registrant | None:
     return holder.registrant if isinstance(holder, Known) else None
 
 
+def _terms(holder: Holder) -> Terms:
+    return holder.terms if isinstance(holder, Known) else NO_TERMS
+
+
 def _refused(holder: Holder) -> Refused | None:
     """The refusal of a code that is no one person's."""
     match holder:
         case Known():
             return None
-        case Nobody(misread=misread):
-            return Refused(Reason.INVALID, misread=misread)
+        case Nobody(misread=misread, barred=barred):
+            return Refused(barred or Reason.INVALID, misread=misread)
         case Several():
             return Refused(Reason.AMBIGUOUS)
         case _:

@@ -49,7 +49,7 @@ class LookupService:
             return registrant
         with self._gate.looking() as passage:
             holder = self._holders.holder(passage, code_or_secret, typed=True)
-        return holder.registrant if isinstance(holder, Known) else None
+        return holder.registrant if isinstance(holder, Known) and not holder.is_new else None
 
 
 def _rank(match: Match) -> tuple[float, bool, str, str]:

@@ -132,6 +132,8 @@ def message(outcome: Outcome, t: Translator) -> str:
     """The whole message to the attendee in one line: a greeting by name, or what to do."""
     if isinstance(outcome.verdict, Admitted) and outcome.registrant is not None:
         name = outcome.registrant.name
+        if not name:  # a ticket of another system's tells none
+            return headline(outcome.verdict, t, outcome.direction)
         if outcome.direction is Direction.EXIT:
             return t.gettext("Goodbye, {name}", name=name)
         return t.gettext("Welcome, {name}", name=name)

@@ -63,6 +63,7 @@ _CANCEL_JOB = (
 
 
 _BARRED = "SELECT what, reason FROM revocation WHERE what IN (?, ?)"
+_BARRED_TEXTS = "SELECT what, reason FROM revocation WHERE what IN (SELECT value FROM json_each(?))"
 _NEWCOMER = "INSERT INTO newcomer (registrant, at) VALUES (?, ?)"
 _IS_NEWCOMER = "SELECT 1 FROM newcomer WHERE registrant = ?"
 
@@ -120,9 +121,15 @@ class Passage:
         return self._registrant(_BY_CODE, code)
 
     def barred(self, text: str, registrant: str, *, signed: bool) -> Reason | None:
-        """Why a text, or what `registrant` (a code, or empty) carries, admits nobody; None where it may."""
+        """Why a text, or whatever this registrant carries, admits nobody; None where it may."""
         rows = self._connection.execute(_BARRED, (text_mark(text), holder_mark(registrant))).fetchall()
         return barred({mark: Reason(reason) for mark, reason in rows}, signed=signed) if rows else None
+
+    def barred_texts(self, texts: Sequence[str]) -> Reason | None:
+        """Why one of these texts, which are nobody's, admits nobody; None where none was barred."""
+        marks = json.dumps([text_mark(text) for text in texts])
+        rows = self._connection.execute(_BARRED_TEXTS, (marks,)).fetchall()
+        return barred({mark: Reason(reason) for mark, reason in rows}, signed=False) if rows else None
 
     def keys(self) -> tuple[StoredKey, ...]:
         """The signing keys that this kiosk was told of."""

@@ -43,7 +43,7 @@ def verdict(services: Services, text: str, **changes: object) -> Verdict:
 
 def holder(services: Services, text: str, *, typed: bool = True) -> Holder:
     with services.gate.looking() as passage:
-        return Holders().holder(passage, text, typed=typed)
+        return Holders(services.current).holder(passage, text, typed=typed)
 
 
 @pytest.fixture
