@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kiosk.services.lookup import LookupService
     from kiosk.services.packs import LoadReport
     from kiosk.services.printing import PrintService
+    from kiosk.services.revoking import RevokingService
     from kiosk.services.staff import StaffService
     from kiosk.services.status import StatusService
     from kiosk.store.gate import Gate
@@ -143,6 +144,13 @@ class Services:
         from kiosk.services.keys import KeyService
 
         return KeyService(self._trust, self.current, self.clock)
+
+    @cached_property
+    def revoking(self) -> RevokingService:
+        """Taking codes back."""
+        from kiosk.services.revoking import RevokingService
+
+        return RevokingService(self._trust, self.gate, self._registrants, self._holders, self.clock)
 
     @cached_property
     def changes(self) -> ChangeWatch:

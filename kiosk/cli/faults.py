@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.cli.context import Context
 
 WRONG_USE = 2
-_WRONG_USE = frozenset({"list", "pack", "screen", "session", "room", "track", "day"})
+_WRONG_USE = frozenset({"list", "pack", "screen", "session", "room", "track", "day", "category"})
 
 _UNKNOWN = {
     "list": N_("There is no check-in list “{name}”."),
@@ -25,17 +25,26 @@ _UNKNOWN = {
     "day": N_("“{name}” is no day of this event."),
     "registrant": N_("There is no registrant “{name}”."),
     "checkin": N_("There is no check-in “{name}”."),
+    "category": N_("There is no category “{name}”."),
+    "key": N_("There is no key “{name}”."),
 }
 
 _NOT_POSSIBLE = {
     "not_admitted": N_("This record admitted nobody: there is nothing to take back."),
     "already_undone": N_("This check-in has already been taken back."),
     "own_store": N_("This file is the kiosk’s own data. Give the copy another name."),
+    "not_revoked": N_("Nothing of this name was revoked here: there is nothing to lift."),
+    "not_confirmed": N_("This registration is not confirmed: a signed code would admit where nobody knows that."),
+    "key_in_data_folder": N_("A private key never lies in a kiosk’s data folder. Name another place: --to FILE."),
+    "key_file_exists": N_("This file is there already, and a key is never overwritten. Name another: --to FILE."),
+    "no_signing_key": N_("This file holds no private Ed25519 key as PEM without a password."),
+    "claims_too_long": N_("This is more than a signed code holds. Shorten the name, or name fewer lists."),
+    "claims_unfit": N_("A signed code needs a name, and times in whole seconds between 1970 and 2106."),
     "pin_too_short": N_("A PIN has at least six digits and nothing else."),
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)  # not frozen: on its way out of a with-block an exception is given its traceback
 class Stop(Exception):
     """Ends a command: a sentence, a word for programs and the exit status."""
 

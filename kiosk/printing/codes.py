@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from hashlib import shake_128
 
 from kiosk.domain.badge_secret import BadgeSecret
@@ -23,6 +24,21 @@ def code_modules(secret: BadgeSecret) -> Modules:
     code.add_data(secret.text)
     code.make(fit=True)
     return tuple(tuple(map(bool, row)) for row in code.modules)
+
+
+def code_png(secret: BadgeSecret, module: int = 8) -> bytes:
+    """The QR code of `secret` alone, with its quiet zone, as a PNG of `module` pixels a module."""
+    from PIL import Image
+
+    modules = code_modules(secret)
+    side = len(modules) + 2 * QUIET_ZONE
+    picture = Image.new("1", (side, side), 1)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            picture.putpixel((x + QUIET_ZONE, y + QUIET_ZONE), 0 if dark else 1)
+    content = io.BytesIO()
+    picture.resize((side * module, side * module)).save(content, "PNG")
+    return content.getvalue()
 
 
 def decoy_modules() -> Modules:

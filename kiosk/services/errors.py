@@ -26,7 +26,7 @@ __all__ = [
 
 
 class UnknownError(Exception):
-    """Something was named that does not exist. `what` is list, registrant, checkin, session, screen or pack."""
+    """Something was named that does not exist. `what` is list, registrant, checkin, session, category, key, …"""
 
     def __init__(self, what: str, name: str) -> None:
         super().__init__(f"unknown {what}: {name}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.clock import Clock
 from kiosk.domain.event import Event, TrustedKey
 from kiosk.services.current_event import CurrentEvent
-from kiosk.services.errors import NotPossibleError, UnknownError
+from kiosk.services.errors import UnknownError
 from kiosk.store.trust import StoredKey, Trust
 
 
@@ -22,7 +23,7 @@ class ListedKey:
 
 
 class KeyService:
-    """Keeps the public keys. Private ones never come near it."""
+    """Keeps the public keys. Private ones never come near it: see `kiosk.services.issuing`."""
 
     def __init__(self, trust: Trust, current: CurrentEvent, clock: Clock) -> None:
         self._trust = trust
@@ -38,18 +39,23 @@ class KeyService:
         added = (ListedKey(TrustedKey(key.id, key.public), "kiosk", key.revoked) for key in stored)
         return [*own, *(listed for listed in added if listed.key.public not in known)]
 
-    def free_id(self) -> str:
-        """An id that no key has: the day of its making, and a number from the second one on."""
-        taken = {listed.key.id for listed in self.all()}
+    def id_for(self, public: str) -> str:
+        """An id for a new key: the day in venue time, and four letters that tell it from others of that day."""
         day = self._clock.now().astimezone(self._current.event.timezone).date().isoformat()
-        numbered = (day if number == 1 else f"{day}-{number}" for number in range(1, len(taken) + 2))
-        return next(name for name in numbered if name not in taken)
+        return f"{day}-{hashlib.sha256(public.encode()).hexdigest()[:4]}"
 
-    def trust(self, key_id: str, public: str) -> None:
-        """Trusts a key from now on. Raises NotPossibleError (`key_exists`) where the id is another key's."""
-        if any(listed.key.id == key_id and listed.key.public != public for listed in self.all()):
-            raise NotPossibleError("key_exists")
+    def trusts(self, public: str) -> bool:
+        """Whether codes that this key signs count here now."""
+        now = self._clock.now()
+        return any(
+            listed.key.public == public and listed.key.is_valid(now) and not listed.revoked for listed in self.all()
+        )
+
+    def trust(self, public: str) -> str:
+        """Trusts a key from now on; gives its id."""
+        key_id = self.id_for(public)
         self._trust.put_key(key_id, public, self._clock.now(), revoked=False)
+        return key_id
 
     def revoke(self, key_id: str) -> None:
         """Trusts a key no longer, whatever the pack says of it. Raises UnknownError for an id that no key has."""

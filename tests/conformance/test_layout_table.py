@@ -63,7 +63,7 @@ def test_nobody_is_taken_for_somebody_else_and_nearly_all_are_read_at_the_first_
     kind: str, known: str, crowd: Services
 ) -> None:
     for layout in LAYOUTS:
-        finder = Holders(services.current, layout if known == "layout known" else "")
+        finder = Holders(crowd.current, layout if known == "layout known" else "")
         for caps in CapsLock:
             came: Counter[str] = Counter()
             with crowd.gate.looking() as passage:

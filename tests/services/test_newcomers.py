@@ -191,7 +191,7 @@ def test_whom_a_key_brought_does_not_come_in_by_it_once_it_is_revoked(services: 
 
 def test_a_key_that_a_kiosk_was_told_of_counts_at_once(services: Services) -> None:
     assert scan(services, signed(key=FOREIGN)).verdict == Refused(Reason.INVALID)
-    services.keys.trust("desk", FOREIGN.public())
+    services.keys.trust(FOREIGN.public())
     assert scan(services, signed(key=FOREIGN)).verdict == Admitted()
 
 

@@ -1,0 +1,86 @@
+"""Taking codes back: a text that was lost, the signed codes of a registrant, or everything that somebody carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.clock import Clock
+from kiosk.domain.checkin import Reason
+from kiosk.domain.codes import is_code
+from kiosk.domain.revocation import Revocation, holder_mark, text_mark
+from kiosk.services.errors import NotPossibleError, UnknownError
+from kiosk.services.holders import Holders, Known
+from kiosk.store.gate import Gate
+from kiosk.store.registrants import Registrants
+from kiosk.store.trust import Trust
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a name given by staff stands for: a registrant's code, a text, or both."""
+
+    code: str | None
+    text: str | None
+
+
+class RevokingService:
+    """Keeps what no longer admits. The next scan goes by it, on an open screen too."""
+
+    def __init__(self, trust: Trust, gate: Gate, registrants: Registrants, holders: Holders, clock: Clock) -> None:
+        self._trust = trust
+        self._gate = gate
+        self._registrants = registrants
+        self._holders = holders
+        self._clock = clock
+
+    def revoke(self, code_or_secret: str, why: str) -> str | None:
+        """Revokes a secret; of a code, the registrant's present secret and the signed codes made for them.
+
+        Gives the code concerned, where one is. Raises UnknownError for an empty text.
+        """
+        named = self._named(code_or_secret)
+        by_code = named.text is None or is_code(code_or_secret)
+        holders = [holder_mark(named.code)] if named.code and by_code else []
+        self._keep([*holders, *self._text_marks(named)], Reason.REVOKED, why)
+        return named.code
+
+    def block(self, code_or_secret: str, why: str) -> str | None:
+        """Blocks whoever has this code or secret, whatever else they carry, and the secret itself; see `revoke`."""
+        named = self._named(code_or_secret)
+        holders = [holder_mark(named.code)] if named.code else []
+        texts = [text_mark(named.text)] if named.text else []
+        self._keep([*holders, *texts], Reason.BLOCKED, why)
+        return named.code
+
+    def lift(self, code_or_secret: str) -> str | None:
+        """Takes revocation and block back. Raises NotPossibleError (`not_revoked`) where there was none."""
+        named = self._named(code_or_secret)
+        marks = [*([holder_mark(named.code)] if named.code else []), *self._text_marks(named)]
+        if not self._trust.lift(marks):
+            raise NotPossibleError("not_revoked")
+        return named.code
+
+    def _keep(self, marks: list[str], reason: Reason, why: str) -> None:
+        self._trust.revoke([Revocation(mark, reason, why) for mark in marks], self._clock.now())
+
+    def _named(self, name: str) -> _Named:
+        """A registrant's code before a text: the texts of codes are never those of secrets."""
+        if registrant := self._registrants.by_code(name):
+            return _Named(registrant.code, None)
+        found = self._holders.read(name, typed=False)
+        texts = [secret.text for secret in found.own] or [found.signed or "", *(s.text for s in found.foreign)]
+        text = next(filter(None, texts), None)
+        if text is None:
+            raise UnknownError("registrant", name)
+        with self._gate.looking() as passage:
+            holder = self._holders.holder(passage, name, typed=False)
+        spoken = name.strip().upper()
+        return _Named(
+            holder.registrant.code if isinstance(holder, Known) else spoken if is_code(spoken) else None, text
+        )
+
+    def _text_marks(self, named: _Named) -> list[str]:
+        if named.text:
+            return [text_mark(named.text)]
+        registrant = self._registrants.by_code(named.code or "")
+        return [text_mark(registrant.secret.text)] if registrant else []
