@@ -10,6 +10,7 @@ from kiosk.bench.badges import badge_picture
 from kiosk.bench.lookup import find
 from kiosk.bench.measurement import Measurement
 from kiosk.bench.packs import pack_load, pack_read
+from kiosk.bench.signatures import signature_check
 from kiosk.bench.venue import Effort, Venue
 from kiosk.bench.verdict import verdict
 
@@ -17,6 +18,7 @@ Measure = Callable[[Venue], Measurement]
 
 WITHOUT_WINDOW: Mapping[str, Measure] = {
     "verdict": verdict,
+    "signature_check": signature_check,
     "find": find,
     "badge_picture": badge_picture,
     "pack_load": pack_load,

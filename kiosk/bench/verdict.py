@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from typing import Any
 
@@ -16,6 +17,7 @@ from kiosk.store.registrants import COLUMN_LIST
 
 _TARGET = Target(p99=16.0, ratio=1.5)
 _REGISTRANT = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret = ?"
+_BARRED = "SELECT what, reason FROM revocation WHERE what IN (?, ?)"
 _STANDING = "SELECT checkin, at, kiosk, inside FROM admission WHERE list = ? AND registrant = ?"
 _HEAD = "SELECT sequence, hlc FROM log_head WHERE kiosk = ?"
 _RECORD = (
@@ -70,6 +72,7 @@ class _BareGate:
         now = time.time_ns() // 1_000_000
         execute("BEGIN IMMEDIATE")
         code = execute(_REGISTRANT, (secret,)).fetchone()[0]
+        execute(_BARRED, ("#" + hashlib.sha256(secret.encode()).hexdigest(), "@" + code)).fetchall()
         execute(_STANDING, (self._list, code)).fetchone()
         sequence, hlc = execute(_HEAD, (self._kiosk,)).fetchone() or (0, 0)
         record, stamp = uuid7(now), max(hlc + 1, now << 16)

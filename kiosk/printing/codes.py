@@ -11,16 +11,24 @@ from kiosk.printing.drawing import Modules
 QUIET_ZONE = 4
 """Modules that stay white on every side (ISO/IEC 18004)."""
 
+_SHORT = 100
+"""Characters. What is signed is longer; what other systems' tickets bear is not, as a rule."""
+
 _DECOY_SIDE = 25
 _FINDER = 7
 
 
 def code_modules(secret: BadgeSecret) -> Modules:
-    """The QR code (ISO/IEC 18004) of `secret` at error correction M, in its smallest version."""
-    import qrcode
-    from qrcode.constants import ERROR_CORRECT_M
+    """The QR code (ISO/IEC 18004) of `secret`, in its smallest version.
 
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    A short one has error correction M. In a long one L leaves larger modules, which a label printer and a camera need
+    more; and no damage that is put right wrongly passes a signature.
+    """
+    import qrcode
+    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
+
+    correction = ERROR_CORRECT_M if len(secret.text) <= _SHORT else ERROR_CORRECT_L
+    code = qrcode.QRCode(error_correction=correction, border=0)
     code.add_data(secret.text)
     code.make(fit=True)
     return tuple(tuple(map(bool, row)) for row in code.modules)

@@ -16,6 +16,9 @@ from kiosk.printing.layout import Area, Box, Code, Column, Element, Hero, Item, 
 MILLIMETRES_PER_INCH = 25.4
 _SHRINK = 0.97
 _LEAST_DOTS = 2
+_GOOD_MODULE = 0.34
+"""Millimetres a side: four dots at 300 an inch."""
+
 _HAN_DROP = 0.38
 _ALPHABETIC_DROP = 0.33
 """From the middle of a line to its base line, in em."""
@@ -201,11 +204,19 @@ def _runs(line: _Line, text: str, column: Column, baseline: float, colour: str) 
 def _code(element: Code, data: BadgeData, colour: str, dpi: int) -> DrawCode:
     modules = code_modules(data.secret) if data.secret else decoy_modules()
     dot = MILLIMETRES_PER_INCH / dpi
-    dots = int(element.side / dot) // len(modules)
+    dots = _dots_a_module(element, len(modules), dpi)
     if dots < _LEAST_DOTS:
-        raise CodeTooDense(f"a QR code of {len(modules)} modules in {element.side} mm at {dpi} dots an inch")
+        raise CodeTooDense(f"a QR code of {len(modules)} modules in {element.room} mm at {dpi} dots an inch")
     margin = (element.side - len(modules) * dots * dot) / 2
     return DrawCode(_on_dots(element.x + margin, dot), _on_dots(element.y + margin, dot), dots * dot, modules, colour)
+
+
+def _dots_a_module(element: Code, modules: int, dpi: int) -> int:
+    """Printer dots a module: as many as the place has, or up to those of a third of a millimetre where it may grow."""
+    dots_a_mm = dpi / MILLIMETRES_PER_INCH
+    placed = int(element.side * dots_a_mm) // modules
+    grown = int(element.room * dots_a_mm) // (modules + 2 * QUIET_ZONE)
+    return max(placed, min(grown, round(_GOOD_MODULE * dots_a_mm)))
 
 
 def _on_dots(length: float, dot: float) -> float:

@@ -107,11 +107,16 @@ class PlainWay:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The QR code: the largest that fits a square of `side` and whose modules are whole printer dots, in its middle."""
+    """The QR code: the largest that fits a square of `side` and whose modules are whole printer dots, in its middle.
+
+    One with so many modules that they would be tiny there may grow around that middle: `room` is the side of the white
+    square that is free for it and its quiet zone.
+    """
 
     x: float
     y: float
     side: float
+    room: float
 
 
 Element = Area | Slot | Hero | PlainWay | Column | Code

@@ -30,13 +30,13 @@ LABEL = Layout(
             gravity="bottom",
         ),
         Column(
-            Box(25, 3.0, 58.5, 30.2),
+            Box(25, 3.0, 58.5, 30.0),
             (Item("name", _HAN_NAME, alphabetic=_LONE_NAME), Item("name_latin", _LATIN_NAME)),
             gap=0.8,
             gravity="middle",
         ),
         Column(
-            Box(25, 35.4, 40.4, 15.7),
+            Box(25, 35.4, 40.0, 15.7),
             (
                 Item("organisation", _ORGANISATION),
                 Item("organisation_latin", _ORGANISATION),
@@ -45,7 +45,7 @@ LABEL = Layout(
             gap=0.2,
             gravity="bottom",
         ),
-        Code(68, 36, 15),
+        Code(68, 36, 15, room=21),
     ),
 )
 
@@ -86,7 +86,7 @@ _BAND_WORDS = Column(
     gravity="middle",
 )
 _BAND_SEAL = Column(Box(6.7, 125.3, 18.6, 18.6), (Item("seal", replace(_SEAL, size=18.6)),), align="centre")
-_A6_CODE = Code(83, 125.5, 18)
+_A6_CODE = Code(83, 125.5, 18, room=24)
 
 
 def layout_for(size: str, *, hero: bool, light: bool) -> Layout:

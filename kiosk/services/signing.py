@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,10 @@ class SigningKey:
     def sign(self, message: bytes) -> bytes:
         """The signature of `message`, 64 bytes."""
         return self._key.sign(message)
+
+    def verifier(self) -> Callable[[bytes, bytes], None]:
+        """What checks a signature over a message with nothing around it; it raises where the signature is not good."""
+        return self._key.public_key().verify
 
     def __repr__(self) -> str:
         """Hides the key."""

@@ -16,7 +16,7 @@ from ui.bench.processes import ProcessFailedError, answer_of
 from ui.bench.suite import WITH_WINDOW
 
 ONCE = Effort(verdicts=5, pictures=2, queries=3, scans=2, loads=1, starts=1)
-FLOORED = {"verdict", "pack_load", "cold_start", "cold_start_growth", "cold_start_complete"}
+FLOORED = {"verdict", "signature_check", "pack_load", "cold_start", "cold_start_growth", "cold_start_complete"}
 
 
 def checked(taken: list[Measurement], names: set[str]) -> None:

@@ -1,8 +1,11 @@
+import io
+
 import zxingcpp
 from PIL import Image
 
 from kiosk.domain.badge_secret import BadgeSecret
-from kiosk.printing.codes import code_modules, decoy_modules
+from kiosk.domain.signed_code import text_of
+from kiosk.printing.codes import code_modules, code_png, decoy_modules
 from kiosk.printing.drawing import Modules
 
 
@@ -24,6 +27,22 @@ def test_a_code_says_its_secret() -> None:
 
 def test_a_secret_of_the_programs_own_takes_25_modules() -> None:
     assert len(code_modules(BadgeSecret.new())) == 25
+
+
+def test_a_signed_code_of_typical_length_takes_49_modules() -> None:
+    secret = BadgeSecret(text_of(bytes(71), bytes(64)))
+    modules = code_modules(secret)
+    assert len(modules) == 49  # version 8-L
+    (found,) = zxingcpp.read_barcodes(picture(modules))
+    assert found.text == secret.text
+
+
+def test_a_code_alone_is_a_picture_that_reads_back() -> None:
+    secret = BadgeSecret.new()
+    image = Image.open(io.BytesIO(code_png(secret)))
+    assert image.size == (8 * 33, 8 * 33)
+    (found,) = zxingcpp.read_barcodes(image)
+    assert found.text == secret.text
 
 
 def test_a_foreign_secret_keeps_its_letters() -> None:

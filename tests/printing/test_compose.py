@@ -1,4 +1,3 @@
-import os
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.event import HeroShape
+from kiosk.domain.signed_code import LONGEST_PAYLOAD, text_of
 from kiosk.importing.pack import read_pack
 from kiosk.printing.badge import BadgeData, badge_data
 from kiosk.printing.compose import CodeTooDense, missing_characters, quiet_zone, texts_of
@@ -199,12 +199,29 @@ def inside(point: tuple[float, float], box: Box) -> bool:
 
 def test_a_secret_too_long_to_be_printed_sharply_is_refused(badge: Badge) -> None:
     with pytest.raises(CodeTooDense):
-        badge_drawing(badge(secret=BadgeSecret("ü" * 512)), "86x54")
+        badge_drawing(badge(secret=BadgeSecret("𠀀" * 512)), "86x54")
 
 
-def test_a_signed_secret_of_two_hundred_characters_still_fits(badge: Badge) -> None:
-    secret = BadgeSecret(os.urandom(75).hex() + "x" * 50)
-    assert the_code(badge_drawing(badge(secret=secret), "86x54")).module * 300 / 25.4 >= 2.99
+LONGEST_SIGNED = BadgeSecret(text_of(bytes(range(LONGEST_PAYLOAD)), bytes(range(64))))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_longest_signed_code_has_four_dots_a_module(badge: Badge, size: str) -> None:
+    assert the_code(badge_drawing(badge(secret=LONGEST_SIGNED), size)).module * 300 / 25.4 >= 3.99
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("light", [False, True])
+@pytest.mark.parametrize("name", HARD_NAMES)
+def test_a_long_code_is_clear_of_a_hard_name_and_of_a_long_organisation(
+    badge: Badge, name: str, size: str, light: bool
+) -> None:
+    organisation = "École polytechnique fédérale de Lausanne, Institut des matériaux"
+    assert_well_laid(badge(name=name, organisation=organisation, secret=LONGEST_SIGNED), size, light=light)
+
+
+def test_a_short_code_is_as_large_as_its_place(badge: Badge) -> None:
+    assert 13 < the_code(badge_drawing(badge(), "86x54")).side <= 15
 
 
 def test_an_event_without_a_hero_has_its_name_above_a_plain_way(badge: Badge) -> None:

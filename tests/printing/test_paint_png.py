@@ -4,7 +4,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
+from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.event import Han
+from kiosk.domain.signed_code import LONGEST_PAYLOAD, text_of
 from kiosk.printing.badge import decoy
 from kiosk.printing.compose import compose
 from kiosk.printing.drawing import Drawing, DrawPath, DrawText
@@ -28,6 +30,17 @@ def test_the_code_is_read_from_the_picture(badge: Badge, size: str, one_bit: boo
     picture = render_badge(badge(), size, dpi, one_bit=one_bit, light=light)
     (found,) = zxingcpp.read_barcodes(picture.convert("L"))
     assert found.text == SECRET.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("one_bit", [False, True])
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("length", [70, LONGEST_PAYLOAD])
+def test_a_signed_code_is_read_from_the_picture(badge: Badge, size: str, one_bit: bool, dpi: int, length: int) -> None:
+    secret = BadgeSecret(text_of(bytes(range(length)), bytes(range(64))))
+    picture = render_badge(badge(secret=secret), size, dpi, one_bit=one_bit)
+    (found,) = zxingcpp.read_barcodes(picture.convert("L"))
+    assert found.text == secret.text
 
 
 @pytest.mark.parametrize("size", SIZES)
