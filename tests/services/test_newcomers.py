@@ -18,6 +18,7 @@ from kiosk.domain.pack import EventPack
 from kiosk.domain.registrant import RegistrantStatus
 from kiosk.domain.revocation import Revocation, holder_mark, text_mark
 from kiosk.domain.signed_code import Claims, covered, payload_of, text_of
+from kiosk.scanning.layouts import arrives
 from kiosk.services.checkin import Outcome, Scan
 from kiosk.services.packs import load_pack
 from kiosk.services.signing import SigningKey
@@ -327,3 +328,17 @@ def test_the_key_of_another_event_s_store_is_not_this_one_s(tmp_path: Path) -> N
     loaded(tmp_path, pack())
     with venue(tmp_path) as services:
         assert scan(services, signed()).verdict == Refused(Reason.INVALID)
+
+
+def test_a_signed_code_is_read_through_a_keyboard_that_moves_every_letter(services: Services) -> None:
+    assert scan(services, arrives(signed(), "ru")).verdict == Admitted()
+
+
+def test_a_text_that_is_somebodys_and_through_another_layout_a_signed_code_is_to_be_scanned_again(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    literal = person(70, secret=BadgeSecret(arrives(signed(), "ru")))
+    with venue(tmp_path, clock, keyed_pack(people=(literal,))) as services:
+        assert scan(services, literal.secret.text).verdict == Refused(Reason.AMBIGUOUS)
+        assert scan(services, literal.secret.text, typed=False).registrant == literal
+        assert scan(services, signed()).verdict == Admitted()
