@@ -45,8 +45,8 @@ _DIGEST_LETTERS = 16
 class Outcome:
     """What one scan came to.
 
-    `print_job` is the badge that was queued by it; `badge_waits` says that one was made before this first entry and so
-    lies with staff; `repeated` that this verdict was given once before.
+    `print_job` is the badge that was queued by it; `badge_waits` says that theirs is with staff: made before this first
+    entry, or to be made for somebody whose code tells no name. `repeated` says that this verdict was given once before.
     """
 
     verdict: Verdict
@@ -193,10 +193,12 @@ class CheckinService:
     ) -> Outcome:
         """Lets somebody through and queues the badge that this entry brings."""
         self._let_through(passage, record, before, now)
-        if not self._gives_badges(record, outcome.registrant):
+        if not self._gives_badges(record):
             return outcome
-        job = self._badge(passage, record, now)
-        waits = job is None and before.checkin_id is None and passage.has_badge_job(str(record.registrant))
+        named = outcome.registrant is not None and bool(outcome.registrant.name)
+        job = self._badge(passage, record, now) if named else None
+        first = job is None and before.checkin_id is None
+        waits = first and (not named or passage.has_badge_job(str(record.registrant)))
         return replace(outcome, print_job=job, badge_waits=waits)
 
     def _let_through(self, passage: Passage, record: CheckinRecord, before: Standing, now: datetime) -> None:
@@ -216,14 +218,9 @@ class CheckinService:
             return None
         return passage.queue_badge(record, milliseconds(now))
 
-    def _gives_badges(self, record: CheckinRecord, registrant: Registrant | None) -> bool:
-        """Badges come at the entrances of the event, not at the doors of its sessions, and not on the way out.
-
-        Somebody whose code tells no name gets theirs from a person, who asks for it.
-        """
+    def _gives_badges(self, record: CheckinRecord) -> bool:
+        """Badges come at the entrances of the event, not at the doors of its sessions, and not on the way out."""
         if self._current.event.printing.badge is BadgePolicy.NEVER or record.direction is Direction.EXIT:
-            return False
-        if registrant is None or not registrant.name:
             return False
         return not self._current.event.lists[record.list_id].session
 

@@ -291,6 +291,7 @@ def test_a_ticket_of_pretix_admits_with_its_item_s_category_and_without_a_badge(
     assert outcome.registrant is not None
     assert (outcome.registrant.category, outcome.registrant.name) == ("talent", "")
     assert outcome.print_job is None
+    assert outcome.badge_waits
     again = scan(with_pretix, ticket(42)).verdict
     assert isinstance(again, Refused)
     assert again.reason is Reason.ALREADY_REDEEMED

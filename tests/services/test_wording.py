@@ -1,5 +1,6 @@
 """Verdicts in words, in every catalogue: what attendees hear, and what staff hear beside it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -117,8 +118,6 @@ def test_staff_are_told_what_is_to_be_asked(t: Translator) -> None:
 
 @every_catalogue
 def test_a_name_with_braces_is_said_as_it_is(t: Translator) -> None:
-    from dataclasses import replace
-
     odd = replace(CHINESE, name="{name} {0} %s")
     assert "{name} {0} %s" in wording.message(outcome(Admitted(), odd), t)
 
@@ -132,8 +131,6 @@ def test_every_trouble_with_the_store_is_told_in_one_line(kind: Trouble, t: Tran
 
 
 def help_desk(t: Translator, **texts: str) -> str:
-    from dataclasses import replace
-
     from kiosk.domain.localized import Localized
 
     event: Event = replace(EVENT, help_desk=Localized(texts))
@@ -145,3 +142,10 @@ def test_the_help_desk_is_where_the_pack_says_else_somewhere_true() -> None:
     assert help_desk(french, fr="Près de l’entrée.", en="Near the entrance.") == "Près de l’entrée."
     assert help_desk(french, en="Near the entrance.") == "Near the entrance."
     assert help_desk(french)
+
+
+@every_catalogue
+def test_somebody_whose_name_is_not_known_is_greeted_without_one(t: Translator) -> None:
+    for way in Direction:
+        given = outcome(Admitted(), replace(CHINESE, name=""), way)
+        assert wording.message(given, t) == wording.headline(Admitted(), t, way)

@@ -96,6 +96,11 @@ def name_face(name: str, own: str | None, event: str) -> str:
     return (own or event) if has_han(name) else "latin"
 
 
+def _is_named(registrant: Registrant | None) -> bool:
+    """Whether a name is known: a ticket of another system tells none."""
+    return registrant is not None and bool(registrant.name)
+
+
 def _needs_attention(registrant: Registrant | None) -> bool:
     return registrant is not None and bool(registrant.attention)
 
@@ -167,6 +172,8 @@ def _to_staff(texts: VerdictTexts, subject: Subject, scene: Scene) -> VerdictTex
 
 def _way_of_badge(subject: Subject, scene: Scene) -> tuple[str, str]:
     """The text of the way and what it ends at. `unknown` may well lie in the slot: the holder can see that best."""
+    if subject.outcome.badge_waits and not _is_named(subject.outcome.registrant):
+        return scene.words.gettext("For your badge, please see our staff"), "person"
     if subject.outcome.badge_waits:
         return scene.words.gettext("Your badge is waiting at our desk"), "person"
     job = subject.job

@@ -149,3 +149,9 @@ def test_a_badge_that_was_made_before_the_guest_came_is_said_to_be_with_staff() 
     texts = told(replace(about, outcome=replace(about.outcome, badge_waits=True)))
     assert (texts.way, texts.way_ends, texts.number) == ("Your badge is waiting at our desk", "person", CLAIRE.code)
     assert texts.desk
+
+
+def test_a_guest_whose_code_tells_no_name_is_led_to_staff_for_a_badge() -> None:
+    about = subject(Admitted(), registrant=replace(CLAIRE, name="", name_latin=""))
+    texts = told(replace(about, outcome=replace(about.outcome, badge_waits=True)))
+    assert (texts.name, texts.way, texts.way_ends) == ("", "For your badge, please see our staff", "person")
