@@ -204,6 +204,7 @@ def _warm_up(services: Services) -> None:
         words.day(now.date())
         words.number(1)
         words.list_of([language, language])
+    services.keys.warm_up()
     services.printing.warm_up()
 
 

@@ -57,6 +57,15 @@ class KeyService:
         self._trust.put_key(key_id, public, self._clock.now(), revoked=False)
         return key_id
 
+    def warm_up(self) -> None:
+        """Loads what a first signature needs, where any is to be checked: no guest is to wait for that."""
+        event = self._current.event
+        keys = [*(key.public for key in trusted(event, self._trust.keys())), *event.pretix_keys]
+        if keys:
+            from kiosk.services.signing import signed_by_any
+
+            signed_by_any(keys)
+
     def revoke(self, key_id: str) -> None:
         """Trusts a key no longer, whatever the pack says of it. Raises UnknownError for an id that no key has."""
         found = [listed.key for listed in self.all() if listed.key.id == key_id]
@@ -67,8 +76,11 @@ class KeyService:
 
 
 def trusted(event: Event, stored: Iterable[StoredKey]) -> list[TrustedKey]:
-    """The keys whose signatures count at this event, each within its time; revoked ones are left out."""
+    """The keys whose signatures count at this event, each within its time; revoked ones are left out.
+
+    The pack's word on a key's time holds though this kiosk was told of the same key.
+    """
     told = list(stored)
-    revoked = {key.public for key in told if key.revoked}
-    added = (TrustedKey(key.id, key.public) for key in told)
+    revoked, own = {key.public for key in told if key.revoked}, {key.public for key in event.keys}
+    added = (TrustedKey(key.id, key.public) for key in told if key.public not in own)
     return [key for key in (*event.keys, *added) if key.public not in revoked]

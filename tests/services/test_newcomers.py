@@ -181,6 +181,12 @@ def test_a_key_counts_within_its_time_only(services: Services, clock: HandClock)
     assert scan(services, signed(key=OTHER)).verdict == Admitted()
 
 
+def test_a_key_s_time_holds_though_a_kiosk_was_told_of_it_too(services: Services, clock: HandClock) -> None:
+    services.keys.trust(OTHER.public())
+    clock.move(-1)
+    assert scan(services, signed(key=OTHER)).verdict == Refused(Reason.INVALID)
+
+
 def test_whom_a_key_brought_does_not_come_in_by_it_once_it_is_revoked(services: Services) -> None:
     scan(services, signed(), "lounge")
     services.keys.revoke("spring")
