@@ -39,7 +39,7 @@ class RevokingService:
         Gives the code concerned, where one is. Raises UnknownError for an empty text.
         """
         named = self._named(code_or_secret)
-        by_code = named.text is None or is_code(code_or_secret)
+        by_code = named.text is None or is_code(_spoken(code_or_secret))
         holders = [holder_mark(named.code)] if named.code and by_code else []
         self._keep([*holders, *self._text_marks(named)], Reason.REVOKED, why)
         return named.code
@@ -64,7 +64,7 @@ class RevokingService:
         self._trust.revoke([Revocation(mark, reason, why) for mark in marks], self._clock.now())
 
     def _named(self, name: str) -> _Named:
-        """A registrant's code before a text: the texts of codes are never those of secrets."""
+        """A registrant's code before a text; what has the shape of a code may be of somebody who has yet to come."""
         if registrant := self._registrants.by_code(name):
             return _Named(registrant.code, None)
         found = self._holders.read(name, typed=False)
@@ -84,3 +84,8 @@ class RevokingService:
             return [text_mark(named.text)]
         registrant = self._registrants.by_code(named.code or "")
         return [text_mark(registrant.secret.text)] if registrant else []
+
+
+def _spoken(name: str) -> str:
+    """A code as it is stored, however it was typed."""
+    return name.strip().upper()

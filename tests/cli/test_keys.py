@@ -218,8 +218,11 @@ class TestRevoke:
 
     def test_a_guest_is_blocked_before_they_ever_came(self, keyed: Kiosk) -> None:
         guest = keyed("keys", "sign", "--name", "李一尘", "--code", "TT-ZZZZ-Z", *AT).json["text"]
-        assert keyed("revoke", "TT-ZZZZ-Z", "--block", "--why", "banned", *AT).status == 0
+        assert keyed("revoke", "tt-zzzz-z", "--block", "--why", "banned", *AT).status == 0
         assert keyed("checkin", guest, *AT).json["reason"] == "blocked"
+        assert keyed("revoke", "TT-ZZZZ-Z", "--lift", *AT).json["code"] == "TT-ZZZZ-Z"
+        assert keyed("revoke", "tt-zzzz-z", "--why", "lost", *AT).status == 0
+        assert keyed("checkin", guest, *AT).json["reason"] == "revoked"
 
     @pytest.mark.parametrize("arguments", [("X",), (), ("X", "--block", "--lift")])
     def test_a_reason_is_asked_for(self, kiosk: Kiosk, arguments: tuple[str, ...]) -> None:
