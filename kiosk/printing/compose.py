@@ -23,6 +23,9 @@ _HAN_DROP = 0.38
 _ALPHABETIC_DROP = 0.33
 """From the middle of a line to its base line, in em."""
 
+_MIXED_LEADING = 1.3
+"""From an accent on a capital down to the deepest descender, in em."""
+
 _EVENT_FIELDS = frozenset({"category_name", "category_name_other", "event_name", "seal"})
 
 
@@ -167,10 +170,20 @@ def _fitted(column: Column, data: BadgeData, texts: Mapping[str, str]) -> list[_
 
 
 def _fit(item: Item, text: str, data: BadgeData, box: Box, factor: float) -> _Line:
-    style = item.alphabetic if item.alphabetic and not typefaces.is_han(text) else item.style
+    style = _style(item, text)
     style = replace(style, size=style.size * factor, floor=style.floor * factor)
     han = _han(item.field, data)
     return _Line(item.field, fit(text, style, han, box.width, box.height), style, han)
+
+
+def _style(item: Item, text: str) -> TextStyle:
+    """The style for what a text is written in; letters between Han characters need the room of their own lines."""
+    if item.alphabetic is None:
+        return item.style
+    if not typefaces.is_han(text):
+        return item.alphabetic
+    is_mixed = not all(typefaces.is_han(letter) or letter.isspace() or letter == "·" for letter in text)
+    return replace(item.style, leading=max(item.style.leading, _MIXED_LEADING)) if is_mixed else item.style
 
 
 def _height(column: Column, lines: Sequence[_Line]) -> float:

@@ -35,6 +35,7 @@ HARD_NAMES = [
     "陳\u3000大文",
     "Anna 王",
     " 王 Anna ",
+    "Ågÿ 王伟 Ågÿ",
 ]
 
 
@@ -86,6 +87,12 @@ def test_a_hard_name_is_complete_on_the_page_and_clear_of_the_code(
     data = badge(name=name)
     assert texts(badge_drawing(data, size, light=light), "name") == name
     assert_well_laid(data, size, light=light)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["0000@ ÐɊ", "00 0ABɊʖ", "Ð王ʖ  Ɋ ÐɊɊ"])
+def test_letters_beside_characters_on_a_square_have_the_room_of_letters(badge: Badge, name: str, size: str) -> None:
+    assert_well_laid(badge(name=name, name_latin="", organisation=""), size)
 
 
 @pytest.mark.parametrize("size", SIZES)
