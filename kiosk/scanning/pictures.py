@@ -1,28 +1,73 @@
-"""Pixels -> the QR codes (ISO/IEC 18004) on them. Whether a camera or a file holds the pixels is nobody's concern here."""
+"""Pixels -> the QR codes (ISO/IEC 18004) on them, whether a camera or a file holds the pixels.
+
+A picture is read as it is first. Only where that yields nothing is it read again, reduced, sharpened or in other
+light, so that nothing zxing-cpp reads by itself is ever lost. Micro QR and rMQR are left out: sharpened noise is at
+times read as one, for want of redundancy.
+
+Nothing here holds Python's other threads up: zxing-cpp lets them run while it reads, and so do the filters used.
+Pillow's rank filters (median, minimum, maximum) would not.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, cast
+
+from kiosk.scanning.clearer import AS_IT_IS, STEPS, Step
 
 if TYPE_CHECKING:
     import zxingcpp
+    from PIL import Image
 
 Corner = tuple[int, int]
+Corners = tuple[Corner, Corner, Corner, Corner]
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom of a part of a picture; right and bottom lie outside it."""
+
+_EVERY_PICTURE = 1
+"""So many steps are taken even where a code is found already: they cost little, and there may be another code."""
+
+_WITH_ECI = "5D 51 32"
+
+_PIECE_MS = 7.0
+"""A camera's picture is cut so that a step on one piece takes about so long on the machine its costs stem from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Luma:
     """A picture in 8-bit grey, row by row from the top; `stride` bytes lie between the beginnings of two rows.
 
-    The Y plane of a camera's NV12 frame is one as it lies in memory: nothing needs copying. `data` stays untouched.
+    The Y plane of a camera's NV12 frame is one as it lies in memory: nothing needs copying. Raises ValueError where
+    `data` holds less than the picture.
     """
 
     width: int
     height: int
     stride: int
     data: bytes | memoryview
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1 or self.stride < self.width or len(self.data) < self.stride * self.height:
+            raise ValueError(
+                f"{len(self.data)} bytes are no picture of {self.width}×{self.height}, {self.stride} a row"
+            )
+
+    @property
+    def box(self) -> Box:
+        """All of it."""
+        return 0, 0, self.width, self.height
+
+    def within(self, left: int, top: int, width: int, height: int) -> Luma:
+        """The part of the picture whose top left pixel is at `left` and `top`. No pixel is copied.
+
+        The picture's own last row may be left out: what lies behind it in memory is not ours.
+        """
+        begin = top * self.stride + left
+        data = memoryview(self.data)[begin : begin + self.stride * height]
+        return Luma(width, min(height, len(data) // self.stride), self.stride, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +78,153 @@ class FoundCode:
     """
 
     text: str
-    corners: tuple[Corner, Corner, Corner, Corner]
+    corners: Corners
     guessed: bool = False
 
 
 def find_codes(picture: Luma, *, seconds: float = 0.5) -> tuple[FoundCode, ...]:
-    """Every code on `picture`, looked for no longer than about `seconds`."""
-    import zxingcpp
-
+    """Every code on `picture`; no new step is begun once `seconds` are over. The first is taken in any case."""
     until = time.monotonic() + seconds
-    found = _read(picture, zxingcpp.Binarizer.LocalAverage)
-    if not found and time.monotonic() < until:
-        found = _read(picture, zxingcpp.Binarizer.GlobalHistogram)
-    return tuple(map(_found, found))
+    found = _read(picture, AS_IT_IS)
+    for number, step in enumerate(STEPS):
+        if time.monotonic() > until or (found and number >= _EVERY_PICTURE):
+            break
+        found += _elsewhere(_try(picture, step, picture.box), found)
+    return tuple(found)
 
 
-def _read(picture: Luma, binarizer: zxingcpp.Binarizer) -> list[zxingcpp.Barcode]:
-    """What zxing-cpp sees in the picture as it is. Other threads of Python run on meanwhile."""
+class Reader:
+    """Reads one frame of a camera after the other, each within `seconds`, as far as a first look allows.
+
+    A frame without a code yields to the next before every step was taken on all of it: the next goes on from there,
+    and what helped on one is tried first on the next. Not to be shared between threads.
+    """
+
+    def __init__(self, *, seconds: float = 0.018) -> None:
+        self._seconds = seconds
+        self._size = (0, 0)
+        self._turns: Iterator[tuple[Step, Box]] = iter(())
+        self._helped: tuple[Step, Box] | None = None
+
+    def read(self, picture: Luma) -> tuple[FoundCode, ...]:
+        """The codes on the next frame."""
+        began = time.monotonic()
+        found = _read(picture, AS_IT_IS)
+        longest = 0.0
+        for step, box in () if found else self._next((picture.width, picture.height)):
+            started = time.monotonic()
+            if longest and started - began + longest > self._seconds:
+                break
+            found = _try(picture, step, box)
+            longest = max(longest, time.monotonic() - started)
+            if found:
+                self._helped = step, box
+                break
+        return tuple(found)
+
+    def _next(self, size: tuple[int, int]) -> Iterator[tuple[Step, Box]]:
+        """What is to be tried on this frame: at most everything once."""
+        turns = _turns(size)
+        if size != self._size:
+            self._size, self._turns, self._helped = size, cycle(turns), None
+        if self._helped:
+            yield self._helped
+        yield from islice(self._turns, len(turns))
+
+
+def _turns(size: tuple[int, int]) -> list[tuple[Step, Box]]:
+    """Every step on every piece of a picture, the middle of the picture first."""
+    pieces = [(nearness, order, step, box) for order, step in enumerate(STEPS) for nearness, box in _cut(size, step)]
+    return [(step, box) for _, _, step, box in sorted(pieces, key=lambda piece: piece[:2])]
+
+
+def _cut(size: tuple[int, int], step: Step) -> Iterable[tuple[int, Box]]:
+    """The pieces on which `step` is taken, each with its place in the row from the middle to the edge."""
+    side = round((_PIECE_MS / step.cost) ** 0.5 * 1000)
+    if size[0] * size[1] <= side * side:
+        return [(0, (0, 0, *size))]
+    boxes = [
+        (left, top, min(left + side, size[0]), min(top + side, size[1]))
+        for left in _beginnings(size[0], side)
+        for top in _beginnings(size[1], side)
+    ]
+    boxes.sort(key=lambda box: abs(box[0] + box[2] - size[0]) + abs(box[1] + box[3] - size[1]))
+    return enumerate(boxes)
+
+
+def _beginnings(length: int, side: int) -> list[int]:
+    """Where pieces of `side` begin, an odd number so that one is in the middle, half of each within the next."""
+    if length <= side:
+        return [0]
+    gaps = 2 * -(-(length - side) // side)
+    return [round(gap * (length - side) / gaps) for gap in range(gaps + 1)]
+
+
+def _image(picture: Luma) -> Image.Image:
+    """The same pixels for Pillow, where they are."""
+    from PIL import Image
+
+    data = cast("bytes", picture.data)  # any buffer will do
+    return Image.frombuffer("L", (picture.width, picture.height), data, "raw", "L", picture.stride, 1)
+
+
+def _try(picture: Luma, step: Step, box: Box) -> list[FoundCode]:
+    """What can be read in `box` after `step`; corners are places in the whole picture."""
+    part = _image(picture)
+    made = step.make(part if box == (0, 0, *part.size) else part.crop(box))
+    scale = (box[2] - box[0]) / made.width
+    return _read(Luma(made.width, made.height, made.width, made.tobytes()), step, (box[0], box[1]), scale)
+
+
+def _read(picture: Luma, step: Step, origin: Corner = (0, 0), scale: float = 1.0) -> list[FoundCode]:
+    """What zxing-cpp sees on `picture`, of which every pixel is `scale` wide and the first lies at `origin`."""
+    found = []
+    for barcode in _barcodes(picture, step, hexadecimal=False):
+        guessed = _is_guessed(barcode.bytes, picture, step)
+        found.append(FoundCode(barcode.text, _corners(barcode.position, origin, scale), guessed))
+    return found
+
+
+def _barcodes(picture: Luma, step: Step, *, hexadecimal: bool) -> list[zxingcpp.Barcode]:
     import zxingcpp
 
     view = zxingcpp.ImageView(
         picture.data, picture.width, picture.height, zxingcpp.ImageFormat.Lum, picture.stride, pix_stride=1
     )
-    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    return zxingcpp.read_barcodes(view, formats=formats, binarizer=binarizer, text_mode=zxingcpp.TextMode.Plain)
+    return zxingcpp.read_barcodes(
+        view,
+        formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2, zxingcpp.BarcodeFormat.QRCodeModel1]),
+        binarizer=zxingcpp.Binarizer.GlobalHistogram if step.one_threshold else zxingcpp.Binarizer.LocalAverage,
+        text_mode=zxingcpp.TextMode.HexECI if hexadecimal else zxingcpp.TextMode.Plain,
+    )
 
 
-def _found(barcode: zxingcpp.Barcode) -> FoundCode:
-    where = barcode.position
-    corners = (where.top_left, where.top_right, where.bottom_right, where.bottom_left)
-    (a, b, c, d) = ((point.x, point.y) for point in corners)
-    return FoundCode(barcode.text, (a, b, c, d))
+def _is_guessed(raw: bytes, picture: Luma, step: Step) -> bool:
+    """Whether the character set of `raw`, read from `picture` by `step`, is neither UTF-8 nor declared in the code."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        # Only the hexadecimal form tells: it begins with the symbology identifier, `]Q2` where an ECI was declared.
+        again = _barcodes(picture, step, hexadecimal=True)
+        return not any(barcode.bytes == raw and barcode.text.startswith(_WITH_ECI) for barcode in again)
+    return False
+
+
+def _corners(position: zxingcpp.Position, origin: Corner, scale: float) -> Corners:
+    clockwise = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    a, b, c, d = ((origin[0] + round(point.x * scale), origin[1] + round(point.y * scale)) for point in clockwise)
+    return a, b, c, d
+
+
+def _elsewhere(read: list[FoundCode], known: list[FoundCode]) -> list[FoundCode]:
+    """Those that do not lie where a code is known to be: the first reading of a place stands."""
+    return [code for code in read if not any(_covers(other.corners, _middle(code.corners)) for other in known)]
+
+
+def _middle(corners: Corners) -> Corner:
+    return sum(x for x, _ in corners) // 4, sum(y for _, y in corners) // 4
+
+
+def _covers(corners: Corners, place: Corner) -> bool:
+    xs, ys = zip(*corners, strict=True)
+    return min(xs) <= place[0] <= max(xs) and min(ys) <= place[1] <= max(ys)
