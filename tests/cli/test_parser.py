@@ -43,5 +43,5 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["--help"])
     assert stopped.value.code == 0
     said = capsys.readouterr().out
-    for command in ("load", "checkin", "find", "agenda", "print", "screenshot", "status", "backup", "bench"):
+    for command in ("load", "checkin", "find", "agenda", "decode", "print", "screenshot", "status", "backup", "bench"):
         assert command in said
