@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk.bench.badges import badge_picture
+from kiosk.bench.frames import decode_frame
 from kiosk.bench.lookup import find
 from kiosk.bench.measurement import Measurement
 from kiosk.bench.packs import pack_load, pack_read
@@ -21,6 +22,7 @@ WITHOUT_WINDOW: Mapping[str, Measure] = {
     "signature_check": signature_check,
     "find": find,
     "badge_picture": badge_picture,
+    "decode_frame": decode_frame,
     "pack_load": pack_load,
     "pack_read": pack_read,
 }

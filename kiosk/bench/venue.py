@@ -29,7 +29,7 @@ _KIOSK = "K-TEST"
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often things are measured: verdicts, pictures and queries, scans at a window, loads, starts of a process."""
+    """How often things are measured: verdicts, pictures, queries, scans, loads, starts of a process, camera frames."""
 
     verdicts: int = 1_000
     pictures: int = 100
@@ -37,6 +37,7 @@ class Effort:
     scans: int = 100
     loads: int = 3
     starts: int = 9
+    frames: int = 300
 
 
 @dataclass(eq=False)

@@ -15,7 +15,8 @@ from tests.scanning.hard_pictures import EMPTY, HARD, SIZE, code_image, empty_pi
 SETS = {"qrcode-1": 8, "qrcode-3": 18, "qrcode-6": 15}
 LONG = 60.0
 
-# Of a dozen pictures of each kind, so many at least are read; zxing-cpp 3.1 by itself reads the second number.
+# Of a dozen pictures of each kind, so many are read; the second number is what zxing-cpp 3.1 reads by itself. Another
+# version of Pillow may draw the pictures a little differently: one fewer is let pass.
 RATES = {
     "bright_phone": (12, 12),
     "overexposed": (12, 9),
@@ -34,28 +35,6 @@ RATES = {
     "dark_mode": (10, 6),
     "moire": (12, 7),
     "ink_dots": (11, 5),
-}
-LONG = 60.0
-
-# Of a dozen pictures of each kind, so many at least are read; zxing-cpp 3.1 by itself reads the second number.
-RATES = {
-    "bright_phone": (12, 12),
-    "overexposed": (12, 7),
-    "dim_phone": (11, 9),
-    "low_contrast": (12, 7),
-    "glare": (11, 11),
-    "shadow": (11, 10),
-    "turned": (12, 12),
-    "tilted": (12, 12),
-    "curved": (6, 6),
-    "far": (12, 10),
-    "blurred": (5, 2),
-    "moved": (12, 12),
-    "grainy": (12, 8),
-    "squeezed": (12, 11),
-    "dark_mode": (9, 5),
-    "moire": (12, 5),
-    "ink_dots": (9, 3),
 }
 
 
@@ -109,6 +88,7 @@ class TestPhotographs:
 class TestHardPictures:
     """Pictures that were drawn to be hard."""
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("kind", HARD)
     def test_as_many_are_read_as_were_and_never_another_text(self, kind: str) -> None:
         known, read = 0, 0
@@ -119,9 +99,10 @@ class TestHardPictures:
             assert set(found) <= {text}
             assert set(alone) & {text} <= set(found), f"zxing-cpp alone reads number {seed}"
             known, read = known + (text in alone), read + (text in found)
-        assert read >= RATES[kind][0]
+        assert read >= RATES[kind][0] - 1
         assert read >= known
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("kind", EMPTY)
     def test_nothing_is_read_where_there_is_nothing(self, kind: str) -> None:
         for seed in range(8):
@@ -223,7 +204,7 @@ class TestReader:
         frame = Image.new("L", (1920, 1080), 128)
         frame.paste(image, (1920 - SIZE[0], 1080 - SIZE[1]))
         reader = Reader(seconds=0.0)
-        read = [texts(reader.read(luma(frame))) for _ in range(300)]
+        read = [texts(reader.read(luma(frame))) for _ in range(600)]
         assert [text] in read
         assert all(found in ([], [text]) for found in read)
 
