@@ -32,7 +32,7 @@ _EVERY_PICTURE = 1
 
 _WITH_ECI = "5D 51 32"
 
-_PIECE_MS = 4.0
+_PIECE_MS = 3.0
 """A camera's picture is cut so that a step on one piece takes about so long on the machine its costs stem from."""
 
 
@@ -100,7 +100,7 @@ class Reader:
     and what helped on one is tried first on the next. Not to be shared between threads.
     """
 
-    def __init__(self, *, seconds: float = 0.008) -> None:
+    def __init__(self, *, seconds: float = 0.006) -> None:
         self._seconds = seconds
         self._size = (0, 0)
         self._turns: Iterator[tuple[Step, Box]] = iter(())
