@@ -102,7 +102,7 @@ def _code(dark: int, light: int) -> Image.Image:
     from kiosk.domain.badge_secret import BadgeSecret
     from kiosk.printing.codes import QUIET_ZONE, code_modules
 
-    modules = code_modules(BadgeSecret.from_bytes(bytes(range(20))))
+    modules = code_modules(BadgeSecret("BCDEFGHJKLNPRSTUVXBCDEFGHJKLNPRS"))
     side = len(modules) + 2 * QUIET_ZONE
     code = Image.new("L", (side, side), light)
     for y, row in enumerate(modules):
@@ -140,7 +140,7 @@ _SCENES: tuple[Scene, ...] = (
     _room,
     _with_code(module=2, blur=0.4),
     _grain,
-    _with_code(module=6, blur=3.6),
+    _with_code(module=6, blur=3.3),
     _room,
     _with_code(module=5, dark=230, light=25, blur=1.5),
 )
