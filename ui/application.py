@@ -129,7 +129,7 @@ class Stage(QObject):
         """Makes the screens behind the attract screen."""
         from ui.face import Face
 
-        self.face = Face(self._porch, self._runner, self._porch)
+        self.face = Face(self._porch, self._runner)
         self.face.retold.connect(self._speak)
         open_pages(self._engine, self.window, self.face.models())
 

@@ -46,7 +46,7 @@ class _Holder:
 
 
 class Face(QObject):
-    """The screens without their pictures.
+    """The screens without their pictures. It lives as long as its porch.
 
     `leaving` says that staff want out, `retold` that other words are spoken, `judged` that a verdict of this tone (ok,
     ask, stop) is shown.
@@ -56,8 +56,8 @@ class Face(QObject):
     retold = Signal()
     judged = Signal(str)
 
-    def __init__(self, porch: Porch, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, porch: Porch, runner: Runner) -> None:
+        super().__init__(porch)
         self._porch, self._runner = porch, runner
         self.services, self.shell = porch.services, porch.shell
         self._holders: dict[str, _Holder] = {}

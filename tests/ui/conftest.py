@@ -46,6 +46,6 @@ def timings() -> Timings:
 @pytest.fixture
 def face(qapp: QGuiApplication, services: Services, runner: HeldRunner, timings: Timings) -> Iterator[Face]:
     """The view models over the services, at home in Chinese."""
-    made = Face(Porch(services, Habits("zh", timings=timings)), runner)
-    yield made
-    dismiss(made)
+    porch = Porch(services, Habits("zh", timings=timings))
+    yield Face(porch, runner)
+    dismiss(porch)

@@ -126,10 +126,11 @@ def test_each_list_gives_its_own_verdict(
     tmp_path: Path, clock: HandClock, runner: HeldRunner, timings: Timings, list_id: str, tone: str, qapp: object
 ) -> None:
     services = open_kiosk(tmp_path / list_id, clock, list_id)
-    face = Face(Porch(services, Habits("en", timings=timings)), runner)
+    porch = Porch(services, Habits("en", timings=timings))
+    face = Face(porch, runner)
     scan(face, runner, CLAIRE)
     assert texts(face.verdict)["tone"] == tone
-    dismiss(face)
+    dismiss(porch)
     services.close()
 
 
