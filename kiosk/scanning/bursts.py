@@ -135,25 +135,3 @@ class Bursts:
     def _end(self, burst: _Burst, at: int) -> Scanned:
         self._burst, self._scan_ended = None, at
         return Scanned(burst.text())
-
-
-class Repeats:
-    """Drops a scan that is the same as the last one and follows it within `window` ms, however often.
-
-    A code that lies under a scanner which never stops reading is one scan.
-    """
-
-    def __init__(self, window: int = 3000) -> None:
-        self._window = window
-        self._text: str | None = None
-        self._at = 0
-
-    def is_new(self, text: str, at: int) -> bool:
-        """Whether this scan, at `at` (ms), is one to act upon."""
-        repeated = text == self._text and 0 <= at - self._at <= self._window
-        self._text, self._at = text, at
-        return not repeated
-
-    def forget(self) -> None:
-        """Keep nothing of the last scan."""
-        self._text = None

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.scanning.bursts import LONGEST_KEPT, Bursts, Decision, Held, Repeats, Scanned, Stroke, Swallowed, Typed
+from kiosk.scanning.bursts import LONGEST_KEPT, Bursts, Decision, Held, Scanned, Stroke, Swallowed, Typed
 
 CODE = "HN7Q2KABCDEF234567"
 
@@ -136,21 +136,3 @@ def test_every_stroke_is_accounted_for_and_none_is_kept_after_silence(
         assert bursts.waiting == (kept > 0)
     bursts.silence()
     assert not bursts.waiting
-
-
-def test_the_same_scan_within_three_seconds_is_one_however_often_it_comes() -> None:
-    repeats = Repeats()
-    assert [repeats.is_new(CODE, at) for at in (0, 2900, 5800, 8700)] == [True, False, False, False]
-    assert repeats.is_new(CODE, 11_701)
-
-
-def test_another_scan_in_between_is_new_and_so_is_the_first_one_after_it() -> None:
-    repeats = Repeats()
-    assert [repeats.is_new(text, 10) for text in ("a", "b", "a")] == [True, True, True]
-
-
-def test_nothing_is_repeated_when_the_last_scan_was_forgotten() -> None:
-    repeats = Repeats()
-    repeats.is_new(CODE, 0)
-    repeats.forget()
-    assert repeats.is_new(CODE, 1)

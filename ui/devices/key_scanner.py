@@ -9,7 +9,8 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
-from kiosk.scanning.bursts import Bursts, Decision, Held, Repeats, Rhythm, Scanned, Stroke, Swallowed, Typed
+from kiosk.scanning.bursts import Bursts, Decision, Held, Rhythm, Scanned, Stroke, Swallowed, Typed
+from kiosk.scanning.repeats import Repeats
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _MODIFIERS = frozenset(
@@ -48,11 +49,17 @@ class KeyScanner(QObject):
     scanned = Signal(str)
     typed = Signal()
 
-    def __init__(self, window: QWindow, rhythm: Rhythm | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QWindow,
+        rhythm: Rhythm | None = None,
+        repeats: Repeats | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._window = window
         self._bursts = Bursts(rhythm)
-        self._repeats = Repeats()
+        self._repeats = repeats or Repeats()
         self._held: list[_Key] = []
         self._replaying = False
         self._pause = QTimer(self, singleShot=True, interval=self._bursts.rhythm.pause)
