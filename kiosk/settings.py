@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 _FILE = "config.toml"
+NO_CAMERA, ANY_CAMERA = "off", "auto"
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -24,7 +25,8 @@ class Settings:
     `printer` is a printer's name, empty for the folder of PDF files. `scanner_side` is where the scanner and the slot
     for badges are: `down`, `right`, `left`, or empty for what suits the screen. `scanner_layout` is the keyboard layout
     that hand scanners meet here (`us`, `uk`, `de`, `fr`, `be`, `ch-de`, `ch-fr`, `tr`, `dvorak`, `ru`, `gr`), empty or
-    `auto` for any; `scanner_prefix` what they put in front of a code.
+    `auto` for any; `scanner_prefix` what they put in front of a code. `camera` is the id of the camera that reads codes,
+    or words of its name; `off`; or empty, like `auto`, for whichever there is.
     """
 
     folder: Path
@@ -36,6 +38,12 @@ class Settings:
     scanner_side: str = ""
     scanner_layout: str = ""
     scanner_prefix: str = ""
+    camera: str = ""
+
+    @property
+    def names_camera(self) -> bool:
+        """Whether one certain camera is meant."""
+        return self.camera not in ("", ANY_CAMERA, NO_CAMERA)
 
     @property
     def badges(self) -> Path:

@@ -33,6 +33,7 @@ ROOMS = {
     "ui.application": "application",
     # Parts of the application: each fills a port of the view models with Qt, or drives the whole from outside.
     "ui.face": "application",
+    "ui.eye": "application",
     "ui.fonts": "application",
     "ui.porch": "application",
     "ui.runner": "application",

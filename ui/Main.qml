@@ -10,6 +10,7 @@ Window {
 
     required property Shell shell
     required property Attract attract
+    required property Finder finder
 
     objectName: "kiosk"
     width: 1080
@@ -22,6 +23,7 @@ Window {
         visible: window.shell.screen === "attract"
         shell: window.shell
         model: window.attract
+        finder: window.finder
     }
 
     // The pages come after the first picture, and lie below this all the same.

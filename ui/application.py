@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 # Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
@@ -23,6 +23,7 @@ from kiosk.composition import Services
 from kiosk.domain.event import Han
 from kiosk.i18n import translator
 from kiosk.resources import qml_root
+from kiosk.settings import NO_CAMERA
 from ui import fonts
 from ui.devices.touch_screen import has_touch_screen
 from ui.porch import Porch
@@ -32,12 +33,18 @@ from ui.view_models.ports import Lane, Runner
 from ui.view_models.shell import Habits
 
 if TYPE_CHECKING:
+    from ui.devices.camera import Hardware
+    from ui.devices.key_scanner import KeyScanner
     from ui.devices.window_guard import WindowGuard
+    from ui.eye import Eye
     from ui.face import Face
 
 log = logging.getLogger(__name__)
 
-_PICTURES = "pack"
+_PICTURES, _FINDER = "pack", "finder"
+_CAMERA_AFTER = 500
+"""Milliseconds from the first picture to the camera: dates, fonts and the hand scanner come first."""
+
 _GIVE_WAY = 0.001
 """Seconds after which a thread that draws a badge lets the screen go on; Python's own 0.005 is felt many times over."""
 
@@ -92,9 +99,13 @@ class Stage(QObject):
         self._load()
         self.window = self._root()
         self._guard: WindowGuard | None = None
+        self._scanner: KeyScanner | None = None
+        self._eye: Eye | None = None
         if not frame.hurried:
             self._complete()
-        if not frame.still:
+        if frame.still:
+            self._show_decoy()
+        else:
             self.window.frameSwapped.connect(self._begin)
         self._show_logo(services.event.look.logo)
         _place(self.window, frame)
@@ -107,6 +118,8 @@ class Stage(QObject):
         """
         from PySide6.QtCore import QEvent  # late, like all that the first picture can do without
 
+        if self._eye is not None:
+            self._eye.close()
         if self._guard is not None:
             self._guard.release()
         self.window.close()
@@ -114,6 +127,18 @@ class Stage(QObject):
         for part in (self._engine, self._porch, self._translator, self):
             part.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def look_through(self, hardware: Hardware) -> None:
+        """Scan with a camera too, from now on. Only on a stage that is `ready`."""
+        from ui.devices.finder_pictures import FinderPictures
+        from ui.eye import Eye
+
+        assert self._scanner is not None
+        assert self._guard is not None
+        pictures = FinderPictures()
+        self._engine.addImageProvider(_FINDER, pictures)
+        self._eye = Eye(self.face, self._porch.finder, self._runner, self._scanner, pictures, hardware, self)
+        self._guard.touched.connect(self._eye.scanner.wake)
 
     def _load(self) -> None:
         self._engine.setInitialProperties(self._porch.models())
@@ -142,15 +167,29 @@ class Stage(QObject):
         if self._frame.hurried:
             self._complete()
         fonts.add_traditional()
-        scanner = KeyScanner(self.window, parent=self)
-        scanner.scanned.connect(self.face.scan)
-        scanner.typed.connect(self.face.shell.touched)
+        self._scanner = KeyScanner(self.window, parent=self)
+        self._scanner.scanned.connect(self.face.scan)
+        self._scanner.typed.connect(self.face.shell.touched)
         pointer, locked = not self._habits.touch_device, not self._frame.windowed
         self._guard = WindowGuard(self.window, locked=locked, pointer=pointer, parent=self)
         self._guard.touched.connect(self.face.shell.touched)
         self.face.judged.connect(VerdictSounds(audible=has_loudspeaker(), parent=self).play)
         self.face.start()
+        if self.face.services.settings.camera != NO_CAMERA:
+            QTimer.singleShot(_CAMERA_AFTER, self, self._find_camera)
         self.ready.emit()
+
+    def _find_camera(self) -> None:
+        from ui.devices.camera import Cameras
+
+        self.look_through(Cameras(self))
+
+    def _show_decoy(self) -> None:
+        from ui.devices.finder_pictures import FinderPictures, decoy_picture
+
+        pictures = FinderPictures()
+        pictures.show(decoy_picture())
+        self._engine.addImageProvider(_FINDER, pictures)
 
     def _show_logo(self, path: str | None) -> None:
         self._porch.shell.show_logo(f"image://{_PICTURES}/{path}" if path else "")

@@ -58,7 +58,7 @@ class Face(QObject):
 
     def __init__(self, porch: Porch, runner: Runner) -> None:
         super().__init__(porch)
-        self._porch, self._runner = porch, runner
+        self.porch, self._runner = porch, runner
         self.services, self.shell = porch.services, porch.shell
         self._holders: dict[str, _Holder] = {}
         self._polling = False
@@ -83,7 +83,7 @@ class Face(QObject):
     @property
     def words(self) -> Translator:
         """The language spoken."""
-        return self._porch.words
+        return self.porch.words
 
     @property
     def screen(self) -> str:
@@ -104,19 +104,19 @@ class Face(QObject):
 
     def scene(self) -> Scene:
         """What every screen is derived from, as of now."""
-        return self._porch.scene()
+        return self.porch.scene()
 
     def start(self) -> None:
         """Begin to follow the time, the print queue and other programs' changes: when the first picture is up."""
-        self._porch.dated = True
+        self.porch.dated = True
         self._retell()
         self._minutes.wind()
         self._poll.start()
         self._badges.work()
 
-    def scan(self, text: str) -> None:
-        """Somebody has held this to the scanner."""
-        self._runner.submit(Lane.STORE, partial(self._admit, text), self._decided, self.stumbled)
+    def scan(self, text: str, *, typed: bool = True) -> None:
+        """Somebody has held this to a scanner: one that types it, or one that tells it as it is."""
+        self._runner.submit(Lane.STORE, partial(self._admit, text, typed=typed), self._decided, self.stumbled)
 
     def show_subject(self, subject: Subject) -> None:
         """The verdict screen about this, in the registrant's own language."""
@@ -160,12 +160,12 @@ class Face(QObject):
         self._poll.timeout.connect(self._look_for_changes)
 
     def _boundary(self) -> Any:
-        return next_boundary(self.services.agenda.sessions(), self._porch.now())
+        return next_boundary(self.services.agenda.sessions(), self.porch.now())
 
     def _retell(self) -> None:
         """The time, the agenda or the event is another: whoever is on the screen derives anew."""
         scene = self.scene()
-        self._porch.tell(scene)
+        self.porch.tell(scene)
         self._by_screen[self.screen].tell(scene)
 
     def _speak(self) -> None:
@@ -189,7 +189,7 @@ class Face(QObject):
 
     # --- check-in
 
-    def _admit(self, text: str) -> Subject:
+    def _admit(self, text: str, *, typed: bool) -> Subject:
         """On the store's lane. Somebody unknown gets a number, under which staff find the scan."""
         outcome = self.services.checkin.check_in(text)
         number = "" if outcome.registrant else self.services.help.call("refused", outcome.checkin_id)

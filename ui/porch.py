@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from kiosk.composition import Services
 from kiosk.i18n import Translator, translator
 from ui.view_models.attract import Attract
+from ui.view_models.finder import Finder
 from ui.view_models.scene import Scene
 from ui.view_models.shell import Habits, Shell
 
@@ -23,7 +24,7 @@ class Porch(QObject):
         self.services = services
         self.dated = dated
         self.shell = Shell(services.event.look, habits, self)
-        self.attract = Attract(self)
+        self.attract, self.finder = Attract(self), Finder(self)
         self.tell(self.scene())
 
     @property
@@ -33,7 +34,7 @@ class Porch(QObject):
 
     def models(self) -> dict[str, QObject]:
         """What Main.qml requires, by the names of its properties."""
-        return {"shell": self.shell, "attract": self.attract}
+        return {"shell": self.shell, "attract": self.attract, "finder": self.finder}
 
     def now(self) -> Any:
         """Venue time."""

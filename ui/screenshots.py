@@ -169,6 +169,14 @@ def _show_called(face: Face) -> None:
     face.help.answered(_NUMBER, face.scene())
 
 
+def _show_finder(state: str, face: Face) -> None:
+    finder = face.porch.finder
+    finder.become("ready")
+    finder.turn(blank=state == "asleep")
+    finder.become(state)
+    finder.notice(state)
+
+
 def _show_notice(face: Face) -> None:
     name = sample_person(face.services.event, _language(face)).name
     face.shell.notify(face.words.gettext("{name}, please take your badge", name=name))
@@ -184,6 +192,8 @@ def _fault(cause: Cause) -> Show:
 
 _SCREENS: Mapping[str, Show] = {
     "attract": lambda face: face.shell.touched(),
+    "attract-camera": partial(_show_finder, "awake"),
+    **{f"attract-camera-{state}": partial(_show_finder, state) for state in ("asleep", "dark", "several", "gone")},
     "welcome": _verdict(Admitted(), job=JobState.WAITING),
     "welcome-printed": _verdict(Admitted(), job=JobState.PRINTED),
     "welcome-no-badge": _verdict(Admitted()),

@@ -86,10 +86,11 @@ class Venue:
 
 
 def own_key(folder: Path) -> Settings:
-    """The settings of a data folder whose key is a file in it: measuring leaves nothing in anybody's keyring."""
+    """The settings of a data folder whose key is a file in it: measuring leaves nothing in anybody's keyring, and looks
+    through nobody's camera."""
     make_folder(folder)
     key_file(folder).write_text("5e" * KEY_BYTES, encoding="ascii")
-    settings = Settings(folder, kiosk=_KIOSK, key_home=KeyHome.FILE.value)
+    settings = Settings(folder, kiosk=_KIOSK, key_home=KeyHome.FILE.value, camera="off")
     write_settings(settings)
     return settings
 

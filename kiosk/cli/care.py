@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from kiosk.cli import shapes
@@ -11,7 +12,8 @@ from kiosk.cli.faults import WRONG_USE, Stop, stop_for
 from kiosk.composition import restore_event
 from kiosk.i18n import Translator
 from kiosk.services import errors
-from kiosk.services.doctor import Finding, Level, examine, examine_open
+from kiosk.services.doctor import Finding, Level, examine, examine_camera, examine_open
+from kiosk.settings import NO_CAMERA, Settings
 
 
 def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> None:
@@ -83,7 +85,7 @@ def _passphrase(context: Context) -> str:
 
 
 def _doctor(context: Context, options: argparse.Namespace) -> int:
-    findings = [*examine(context.settings), *_opened(context)]
+    findings = [*examine(context.settings), *_camera(context.settings), *_opened(context)]
     t = context.t
     shown = [{"check": f.check, "level": f.level.value, "message": _said(f, t)} for f in findings]
     failed = [finding.check for finding in findings if finding.level is Level.ERROR]
@@ -91,6 +93,15 @@ def _doctor(context: Context, options: argparse.Namespace) -> int:
     verdict = {"status": "error", "reason": failed[0]} if failed else {}
     context.done({**verdict, "findings": shown}, lines)
     return 1 if failed else 0
+
+
+def _camera(settings: Settings) -> list[Finding]:
+    if settings.camera == NO_CAMERA:
+        return examine_camera(settings, None)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.devices.camera import camera_seen
+
+    return examine_camera(settings, camera_seen(settings.camera))
 
 
 def _opened(context: Context) -> list[Finding]:

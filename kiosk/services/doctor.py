@@ -48,6 +48,33 @@ def examine_open(event: Event, damaged_pages: int, has_pin: bool, now: datetime)
     return [*_days(event, now), *_store(damaged_pages), *_pin(has_pin)]
 
 
+@dataclass(frozen=True, slots=True)
+class CameraSeen:
+    """What there is of cameras: the one that the settings mean, how its frames come, and the names of all."""
+
+    chosen: str | None
+    format: str
+    names: tuple[str, ...]
+    permitted: bool = True
+
+
+def examine_camera(settings: Settings, seen: CameraSeen | None) -> list[Finding]:
+    """Looks at the camera; None where it is switched off. A kiosk without one is a kiosk like any other."""
+    if seen is None:
+        return [Finding("camera", Level.FINE, N_("The camera is switched off."))]
+    if seen.chosen is None and not settings.names_camera:
+        return [Finding("camera", Level.FINE, N_("There is no camera. Codes are read by hand scanners."))]
+    if seen.chosen is None:
+        said = N_("The camera “{camera}” was not found. Plug it in, or set another. There are: {names}")
+        values = {"camera": settings.camera, "names": ", ".join(seen.names) or "–"}
+        return [Finding("camera", Level.WARNING, said, values)]
+    if not seen.permitted:
+        said = N_("The operating system keeps the camera {camera} from this program. Allow it in the privacy settings.")
+        return [Finding("camera", Level.WARNING, said, {"camera": seen.chosen})]
+    said = N_("Codes are read by the camera {camera} too ({format}).")
+    return [Finding("camera", Level.FINE, said, {"camera": seen.chosen, "format": seen.format})]
+
+
 def _days(event: Event, now: datetime) -> Iterator[Finding]:
     today = now.astimezone(event.timezone).date()
     values = {"first": event.starts.isoformat(), "last": event.ends.isoformat(), "today": today.isoformat()}

@@ -22,11 +22,15 @@ from ui.view_models.agenda import Agenda
 from ui.view_models.announcing import announce
 from ui.view_models.attract import Attract
 from ui.view_models.fault import Fault
+from ui.view_models.finder import Finder
 from ui.view_models.help import Help
 from ui.view_models.session_page import SessionPage
 from ui.view_models.shell import Habits, Shell, look_texts
 from ui.view_models.staff import Staff
 from ui.view_models.verdict import Verdict
+
+FIRST = ("shell", "attract", "finder")
+"""What the window itself reads; the pages read the shell and the others."""
 
 PACKS = ("hainan-2025", "cqitec-2025", "hk-talent-hub-2025")
 
@@ -57,6 +61,7 @@ class QmlStage:
         self.models: dict[str, QObject] = {
             "shell": shell,
             "attract": Attract(),
+            "finder": Finder(),
             "verdict": Verdict(),
             "agenda": Agenda(),
             "sessionPage": SessionPage(),
@@ -69,12 +74,12 @@ class QmlStage:
         QCoreApplication.installTranslator(self.translator)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(qml_root()))
-        self.engine.setInitialProperties({name: self.models[name] for name in ("shell", "attract")})
+        self.engine.setInitialProperties({name: self.models[name] for name in FIRST})
         self.engine.load(QUrl.fromLocalFile(str(qml_root() / "Main.qml")))
         (window,) = self.engine.rootObjects()
         assert isinstance(window, QQuickWindow)
         self.window = window
-        open_pages(self.engine, window, {name: model for name, model in self.models.items() if name != "attract"})
+        open_pages(self.engine, window, {name: self.models[name] for name in self.models if name not in FIRST[1:]})
 
     def show(self, show: Show, *, size: tuple[int, int] | None = None, **shell: Any) -> None:
         """Show this, in a window of `size` pixels; further names are texts of the shell."""

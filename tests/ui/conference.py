@@ -178,5 +178,5 @@ def pack(**changes: Any) -> EventPack:
 
 def open_kiosk(folder: Path, clock: HandClock, list_id: str = "") -> Services:
     """The services of a kiosk on the conference."""
-    settings, _ = load_event(Settings(folder, list=list_id), pack())
+    settings, _ = load_event(Settings(folder, list=list_id, camera="off"), pack())
     return open_for_screen(settings, at=lambda _: clock)

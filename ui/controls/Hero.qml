@@ -20,6 +20,8 @@ Item {
     // Where the way turns and where it ends, after it has left the character.
     required property list<point> onward
     property real reach: 1.39 * hero.thickness
+    property string sign: "qr"
+    property bool headed: true
 
     readonly property real unit: hero.em / 1000
     readonly property bool drawn: hero.glyph !== ""
@@ -66,7 +68,8 @@ Item {
         field: hero.field
         thickness: hero.thickness
         reach: hero.reach
-        sign: "qr"
+        sign: hero.sign
+        headed: hero.headed
         // A hair of overlap, so that no seam shows where the stroke becomes the way.
         points: [Qt.point(hero.drawn ? hero.originX + hero.strokeX * hero.unit - 1 : 0, hero.strokeY)].concat(hero.onward)
     }

@@ -1,4 +1,5 @@
-// The band that leads somewhere: straight runs with square, mitred turns, and a head of two arms at the end.
+// The band that leads somewhere: straight runs with square, mitred turns, and a head of two arms at the end, unless it
+// runs into something that is its end itself.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
@@ -14,6 +15,7 @@ Item {
     // How far the head reaches to each side of the centre line.
     property real reach: 1.39 * way.thickness
     property string sign: ""
+    property bool headed: true
     property color color: way.field.way
     property color signColor: way.field.sign
 
@@ -38,7 +40,7 @@ Item {
             joinStyle: ShapePath.MiterJoin
 
             PathPolyline {
-                path: way.points.slice(0, -1).concat([way.atHead(1.3 * way.thickness, 0)])
+                path: way.points.slice(0, -1).concat([way.headed ? way.atHead(1.3 * way.thickness, 0) : way.tip])
             }
         }
 
@@ -48,13 +50,13 @@ Item {
             strokeWidth: -1
 
             PathPolyline {
-                path: way.head()
+                path: way.headed ? way.head() : []
             }
         }
     }
 
     Icon {
-        visible: way.sign !== ""
+        visible: way.headed && way.sign !== ""
         name: way.sign
         color: way.signColor
         size: 0.8 * way.thickness

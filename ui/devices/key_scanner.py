@@ -53,13 +53,13 @@ class KeyScanner(QObject):
         self,
         window: QWindow,
         rhythm: Rhythm | None = None,
-        repeats: Repeats | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._bursts = Bursts(rhythm)
-        self._repeats = repeats or Repeats()
+        self.repeats = Repeats()
+        """What was read lately; scanners of other kinds are to share it."""
         self._held: list[_Key] = []
         self._replaying = False
         self._pause = QTimer(self, singleShot=True, interval=self._bursts.rhythm.pause)
@@ -97,7 +97,7 @@ class KeyScanner(QObject):
                 self._held.append(key)
             case Scanned(text=text):
                 self._held.clear()
-                if self._repeats.is_new(text, _now()):
+                if self.repeats.is_new(text, _now()):
                     self.scanned.emit(text)
             case Typed():
                 self.typed.emit()

@@ -1,4 +1,4 @@
-// Nobody is here yet: one thing to do, and the way to the scanner.
+// Nobody is here yet: one thing to do, and the way to the scanner, or to what the camera sees.
 import QtQuick
 import ViewModels
 import theme
@@ -9,9 +9,13 @@ Item {
 
     required property Shell shell
     required property Attract model
+    required property Finder finder
 
     readonly property Field field: Theme.deepField
-    readonly property string wayTo: screen.shell.wayTo || (Theme.portrait ? "down" : "right")
+    readonly property bool missing: screen.finder.state === "gone"
+    readonly property bool seeing: screen.finder.state !== "" && !screen.missing
+    // A finder is on the screen itself, wherever scanner and slot are.
+    readonly property string wayTo: (screen.seeing ? "" : screen.shell.wayTo) || (Theme.portrait ? "down" : "right")
     readonly property bool straight: screen.wayTo !== "left" && (Theme.portrait || screen.shell.heroGlyph === ""
         || screen.shell.heroBottom < 0)
     readonly property real larger: Theme.textScale - 1
@@ -62,7 +66,7 @@ Item {
         readonly property real columnX: screen.straight ? lying.originX + 0.945 * lying.em + 10.6 * Theme.u
             : lying.laneX + lying.thickness / 2 + 3.6 * Theme.u
         readonly property real overWay: screen.wayTo === "left" ? dock.y - 2.8 * Theme.u
-            : lying.bandY - lying.reach - 1.2 * Theme.u
+            : (screen.seeing ? frame.y : lying.bandY - lying.reach) - 1.2 * Theme.u
     }
 
     objectName: "screen-attract"
@@ -86,6 +90,8 @@ Item {
         originX: Theme.portrait ? Theme.margin - 0.0225 * standing.em : lying.originX
         baselineY: Theme.portrait ? standing.baselineY : lying.baselineY
         reach: Theme.portrait ? standing.reach : lying.reach
+        sign: screen.missing ? "person" : "qr"
+        headed: !screen.seeing
         onward: screen.onward()
     }
 
@@ -164,7 +170,8 @@ Item {
 
             y: headline.height + 1.2 * Theme.u
             measure: told.width
-            text: screen.instruct(screen.wayTo)
+            objectName: "instruction"
+            text: screen.seeing || screen.missing ? screen.direct(screen.finder.state) : screen.instruct(screen.wayTo)
             color: screen.field.text
             leading: 1.36
             largest: Theme.portrait ? 4.2 : 4.6
@@ -250,6 +257,21 @@ Item {
         }
     }
 
+    // Made when there is a camera: most kiosks start without one.
+    Loader {
+        id: frame
+
+        visible: screen.seeing
+        width: (Theme.portrait ? 28 : 26) * Theme.u
+        height: frame.width
+        x: Theme.portrait ? screen.laneX - frame.width / 2 : screen.width - 3.5 * Theme.u - frame.width
+        y: (Theme.portrait ? dock.y + dock.height : dock.y - Theme.gap) - frame.height
+        onVisibleChanged: {
+            if (screen.seeing && frame.status === Loader.Null)
+                frame.setSource("../controls/FinderFrame.qml", { "finder": screen.finder });
+        }
+    }
+
     Dock {
         id: dock
 
@@ -272,10 +294,11 @@ Item {
         const bandY = Theme.portrait ? standing.bandY : lying.bandY;
         const lane = [Qt.point(screen.laneX, hero.strokeY)];
         if (screen.wayTo === "down")
-            return lane.concat([Qt.point(screen.laneX, screen.height - 3.5 * Theme.u)]);
+            return lane.concat([Qt.point(screen.laneX, screen.seeing ? frame.y + 1 : screen.height - 3.5 * Theme.u)]);
+        const right = screen.seeing ? frame.x + 1 : screen.width - 2.2 * Theme.u;
         if (screen.straight)
-            return [Qt.point(screen.width - 2.2 * Theme.u, hero.strokeY)];
-        const end = screen.wayTo === "left" ? 2.2 * Theme.u : screen.width - 2.2 * Theme.u;
+            return [Qt.point(right, hero.strokeY)];
+        const end = screen.wayTo === "left" ? 2.2 * Theme.u : right;
         return lane.concat([Qt.point(screen.laneX, bandY), Qt.point(end, bandY)]);
     }
 
@@ -284,5 +307,15 @@ Item {
             return qsTr("Hold your QR code\nto the scanner on the left");
         return wayTo === "right" ? qsTr("Hold your QR code\nto the scanner on the right")
             : qsTr("Hold your QR code\nto the scanner below");
+    }
+
+    // What to do before the camera, or without it.
+    function direct(state: string): string {
+        if (state === "gone")
+            return qsTr("The camera is not working. Use the hand scanner,\nor touch “No code?”");
+        if (state === "dark")
+            return qsTr("It is too dark. Make your phone brighter,\nor hold your code to the light");
+        return state === "several" ? qsTr("One code at a time, please.\nCover the others")
+            : qsTr("Hold your QR code\nin front of the camera");
     }
 }

@@ -14,6 +14,7 @@ class Lane(StrEnum):
 
     STORE = "store"
     PRINTING = "printing"
+    CAMERA = "camera"
 
 
 class Runner(Protocol):
