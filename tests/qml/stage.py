@@ -22,7 +22,7 @@ from ui.view_models.agenda import Agenda
 from ui.view_models.announcing import announce
 from ui.view_models.attract import Attract
 from ui.view_models.fault import Fault
-from ui.view_models.finder import Finder
+from ui.view_models.finder import Finder, FinderTexts
 from ui.view_models.help import Help
 from ui.view_models.session_page import SessionPage
 from ui.view_models.shell import Habits, Shell, look_texts
@@ -81,10 +81,11 @@ class QmlStage:
         self.window = window
         open_pages(self.engine, window, {name: self.models[name] for name in self.models if name not in FIRST[1:]})
 
-    def show(self, show: Show, *, size: tuple[int, int] | None = None, **shell: Any) -> None:
-        """Show this, in a window of `size` pixels; further names are texts of the shell."""
+    def show(self, show: Show, *, size: tuple[int, int] | None = None, finder: str = "", **shell: Any) -> None:
+        """Show this, in a window of `size` pixels. `finder` is a camera's state; other names are texts of the shell."""
         if size:
             self.window.resize(*size)
+        self.hold("finder", FinderTexts(finder))
         self._speak(shell.get("language", self.shell.property("language")), shell.get("han", "sc"))
         name = "sessionPage" if show.screen == "session" else show.screen
         if show.texts is not None:

@@ -105,6 +105,49 @@ def test_the_attract_screen_can_be_read_wherever_the_scanner_is(
     assert faults(stage) == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("state", ["awake", "dark", "several", "gone"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("pack", PACKS)
+def test_the_attract_screen_can_be_read_with_a_camera(stage: QmlStage, pack: str, size: str, state: str) -> None:
+    stage.dress(pack)
+    found = {}
+    for lang in LANGUAGES:
+        for scale in SCALES:
+            show = prepare("attract", lang, scale)
+            stage.show(show, size=SIZES[size], finder=state, language=lang, text_scale=scale)
+            if wrong := [*faults(stage), *_faults_of_finder(stage, there=state != "gone")]:
+                found[lang, scale] = wrong
+    assert found == {}
+
+
+def _faults_of_finder(stage: QmlStage, *, there: bool) -> list[str]:
+    """A finder is large enough to aim at, whole, and covers nothing that is to be read or pressed."""
+    if not there:
+        return ["there is a finder without a camera"] if "finder" in stage.names() else []
+    finder, u = stage.item("finder"), stage.unit()
+    window = QRectF(0, 0, stage.window.width(), stage.window.height())
+    complaints = {
+        "is too small": min(finder.width(), finder.height()) < 24 * u,
+        "leaves the window": not window.contains(box(finder)),
+        **{
+            f"covers {text.property('text')!r}": box(finder).intersects(ink(text))
+            for text in stage.items()
+            if is_text(text)
+        },
+        **{f"covers {key.objectName()}": box(finder).intersects(box(key)) for key in stage.items() if is_key(key)},
+    }
+    return [f"the finder {complaint}" for complaint, true in complaints.items() if true]
+
+
+@pytest.mark.parametrize("way_to", ["left", "right", "down"])
+def test_the_finder_is_where_it_is_wherever_badges_fall(stage: QmlStage, way_to: str) -> None:
+    stage.show(attract("en"), size=SIZES["upright"], finder="awake")
+    usual = box(stage.item("finder"))
+    stage.show(attract("en"), finder="awake", way_to=way_to)
+    assert box(stage.item("finder")) == usual
+
+
 @pytest.mark.parametrize("way_to", ["left", "right", "down"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_welcome_can_be_read_wherever_badges_fall(stage: QmlStage, way_to: str, size: str) -> None:

@@ -9,38 +9,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.composition import Services, load_event, opened
 from tests.ui.conference import CLAIRE, FRIEDERIKE, SESSIONS, YUHUI, HandClock, at, pack, said
 from tests.ui.keys import scan_text, type_text
+from tests.ui.staging import UPRIGHT, staged
 from tests.ui.window import find, shows, touch, words
-from ui.application import Frame, Stage, prepare
-from ui.runner import BackgroundRunner
+from ui.application import Stage
 from ui.view_models import idle
 from ui.view_models.idle import Patience, Timings
 from ui.view_models.ports import Lane
-from ui.view_models.shell import Habits
 
-SIZES = [(540, 960), (960, 540), (640, 400)]
-
-
-@contextmanager
-def staged(
-    services: Services, timings: Timings, size: tuple[int, int] = SIZES[0], *, windowed: bool = True
-) -> Iterator[Stage]:
-    """The touch screen with its threads, taken down afterwards."""
-    prepare()
-    runner = BackgroundRunner(services.close_thread)
-    habits = Habits("zh", timings=timings, reduced_motion=True)
-    stage = Stage(services, runner, habits, Frame(windowed, size))
-    runner.failed.connect(stage.face.stumbled)
-    begun = QSignalSpy(stage.ready)
-    assert begun.count() or begun.wait(5000)
-    yield stage
-    runner.close()
-    stage.close()
+SIZES = [UPRIGHT, (960, 540), (640, 400)]
 
 
 @pytest.fixture

@@ -279,7 +279,7 @@ def test_the_language_changes_live_on_every_screen(face: Face, runner: HeldRunne
         english = said_by[face.screen]()
         face.shell.chooseLanguage("fr")
         assert not set(said_by[face.screen]()) & set(english), face.screen
-        assert texts(face._porch.attract)["eventName"] == "Conférence du port"
+        assert texts(face.porch.attract)["eventName"] == "Conférence du port"
 
 
 def test_the_verdict_speaks_another_language_when_asked_to(face: Face, runner: HeldRunner) -> None:

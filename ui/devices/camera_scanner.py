@@ -226,7 +226,7 @@ def _mirrored(luma: Luma, turn: int) -> QImage:
     """A small picture of its own, upright and as people see themselves in a mirror."""
     whole = QImage(luma.data, luma.width, luma.height, luma.stride, QImage.Format.Format_Grayscale8)
     small = whole.scaled(_PICTURE, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation)
-    return small.transformed(QTransform().scale(-1, 1).rotate(turn))
+    return small.transformed(QTransform().rotate(turn)).flipped(Qt.Orientation.Horizontal)
 
 
 def _monotonic() -> int:
