@@ -178,7 +178,7 @@ def test_a_camera_that_is_unplugged_while_a_frame_is_read_lets_nobody_in_and_say
     camera.replug()
     film.settle()
     assert services.status.status().arrived == 0
-    assert "请用手持扫描器" in words(window)
+    assert "请使用手持扫描器" in words(window)
     assert find(window, "finder") is None
     camera.replug(FRONT)
     film.until(lambda: shows(window, "verdict"), code(CLAIRE))

@@ -175,7 +175,10 @@ Item {
             color: screen.field.text
             leading: 1.36
             largest: Theme.portrait ? 4.2 : 4.6
-            lines: 2
+            lines: screen.seeing || screen.missing ? 4 : 2
+            // What there is to say of a camera may be longer than the usual instruction.
+            room: Theme.portrait || !(screen.seeing || screen.missing) ? 0
+                : Math.max(1, screen.textBottom - told.y - instruction.y)
         }
     }
 
@@ -312,10 +315,10 @@ Item {
     // What to do before the camera, or without it.
     function direct(state: string): string {
         if (state === "gone")
-            return qsTr("The camera is not working. Use the hand scanner,\nor touch “No code?”");
+            return qsTr("The camera is not working. Use the hand scanner, or touch “No code?”.");
         if (state === "dark")
-            return qsTr("It is too dark. Make your phone brighter,\nor hold your code to the light");
-        return state === "several" ? qsTr("One code at a time, please.\nCover the others")
+            return qsTr("It is too dark. Make your phone brighter, or hold your code to the light.");
+        return state === "several" ? qsTr("One code at a time, please. Cover the others.")
             : qsTr("Hold your QR code\nin front of the camera");
     }
 }
