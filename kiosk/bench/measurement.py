@@ -13,6 +13,7 @@ T = TypeVar("T")
 
 MILLISECONDS = "ms"
 MEGABYTES = "MB"
+PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Target:
     """What is promised: the most that each figure may be; None where nothing is."""
 
     p50: float | None = None
+    p95: float | None = None
     p99: float | None = None
     ratio: float | None = None
 
@@ -28,7 +30,7 @@ class Target:
 class Measurement:
     """What a number of samples came to, in `unit`. The floor is what bare tools needed for the same in the same run.
 
-    `p50` and `p99` are percentiles by the nearest-rank method; of fewer than a hundred samples p99 is the largest.
+    `p50`, `p95` and `p99` are percentiles (nearest rank); of fewer than a hundred samples p99 is the largest.
     `ratio` is p50 through the floor's p50; both are None where there is no floor.
     """
 
@@ -36,6 +38,7 @@ class Measurement:
     unit: str
     samples: int
     p50: float
+    p95: float
     p99: float
     floor_p50: float | None
     floor_p99: float | None
@@ -45,7 +48,8 @@ class Measurement:
     @property
     def is_met(self) -> bool:
         """Whether every figure that is promised is kept."""
-        pairs = ((self.p50, self.target.p50), (self.p99, self.target.p99), (self.ratio, self.target.ratio))
+        target = self.target
+        pairs = ((self.p50, target.p50), (self.p95, target.p95), (self.p99, target.p99), (self.ratio, target.ratio))
         return all(most is None or (found is not None and found <= most) for found, most in pairs)
 
     def plain(self) -> dict[str, Any]:
@@ -58,11 +62,11 @@ def measurement(
     name: str, samples: Sequence[float], floor: Sequence[float] = (), *, unit: str = MILLISECONDS, target: Target
 ) -> Measurement:
     """What `samples` came to, beside those of the floor. Raises ValueError where there are none."""
-    p50 = percentile(samples, 50)
+    p50, p95, p99 = (percentile(samples, percent) for percent in (50, 95, 99))
     floor_p50 = percentile(floor, 50) if floor else None
     floor_p99 = percentile(floor, 99) if floor else None
     ratio = p50 / floor_p50 if floor_p50 else None
-    return Measurement(name, unit, len(samples), p50, percentile(samples, 99), floor_p50, floor_p99, ratio, target)
+    return Measurement(name, unit, len(samples), p50, p95, p99, floor_p50, floor_p99, ratio, target)
 
 
 def percentile(samples: Sequence[float], percent: float) -> float:

@@ -71,7 +71,8 @@ def _row(measurement: Measurement, t: Translator) -> tuple[str, ...]:
 
 def _promise(target: Target, unit: str, t: Translator, *, kept: bool) -> str:
     """`✓ p50 ≤ 50 ms, p99 ≤ 100 ms`, with a cross where it is not kept."""
-    bounds = (("p50", target.p50, unit), ("p99", target.p99, unit), ("", target.ratio, "×"))
+    named = (("p50", target.p50), ("p95", target.p95), ("p99", target.p99))
+    bounds = (*((name, most, unit) for name, most in named), ("", target.ratio, "×"))
     said = ", ".join(f"{name} ≤ {_figure(most, t)} {of}".lstrip() for name, most, of in bounds if most is not None)
     return f"{'✓' if kept else '✗'} {said}" if said else _NONE
 

@@ -31,8 +31,9 @@ def test_without_a_floor_there_is_no_ratio() -> None:
     ("target", "kept"),
     [
         (Target(), True),
-        (Target(p50=3.0, p99=9.0, ratio=1.5), True),
+        (Target(p50=3.0, p95=9.0, p99=9.0, ratio=1.5), True),
         (Target(p50=2.9), False),
+        (Target(p95=8.9), False),
         (Target(p99=8.9), False),
         (Target(ratio=1.4), False),
     ],

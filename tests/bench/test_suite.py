@@ -32,10 +32,14 @@ def checked(taken: list[Measurement], names: set[str]) -> None:
     for measurement in taken:
         plain = measurement.plain()
         assert {"name", "unit", "p50", "p99", "floor_p50", "ratio"} <= plain.keys()
-        assert 0 < plain["p50"] <= plain["p99"]
+        assert 0 < plain["p50"] <= plain["p95"] <= plain["p99"]
         assert (plain["floor_p50"] is not None) is (measurement.name in FLOORED)
         assert (plain["ratio"] is not None) is (measurement.name in FLOORED)
-        assert plain["unit"] == ("MB" if measurement.name.startswith("memory") else "ms")
+        assert plain["unit"] == _unit(measurement.name)
+
+
+def _unit(name: str) -> str:
+    return "MB" if name.startswith("memory") else "%" if name == "camera_idle" else "ms"
 
 
 def test_every_measurement_without_a_window_has_its_shape() -> None:

@@ -315,7 +315,7 @@ Item {
     // What to do before the camera, or without it.
     function direct(state: string): string {
         if (state === "gone")
-            return qsTr("The camera is not working. Use the hand scanner, or touch “No code?”.");
+            return qsTr("The camera is not working. Use the hand scanner, or touch “No code?” for help.");
         if (state === "dark")
             return qsTr("It is too dark. Make your phone brighter, or hold your code to the light.");
         return state === "several" ? qsTr("One code at a time, please. Cover the others.")
