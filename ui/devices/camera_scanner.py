@@ -188,10 +188,11 @@ class CameraScanner(QObject):
             self._several_until = at + _SEVERAL
         if self._notice != "asleep":
             self._explain(sight.grey, at)
-            self._show(sight.picture)
         text = self._steady.see(sight.codes)
         if text is not None and self._repeats.is_new(text, at):
-            self.scanned.emit(text)
+            self.scanned.emit(text)  # the screen is about to be another: no picture stands in its way
+        elif self._notice != "asleep":
+            self._show(sight.picture)
 
     def _explain(self, grey: bytes, at: int) -> None:
         """Why nothing is read, if there is a reason."""
