@@ -199,16 +199,16 @@ def test_a_frame_that_cannot_be_read_shows_nobody_a_fault(
 ) -> None:
     camera = look_through(stage, FakeCameras(FRONT, parent=stage))
     scanner = stage._eye.scanner  # type: ignore[union-attr]
-    scanner._find = _broken
+    scanner.read = _broken
     film = Film(camera, stage, qtbot)
     film.each(*[code(CLAIRE)] * 3)
     assert shows(window, "attract")
     assert "no such pixel" in caplog.text
-    scanner._find = find_codes
+    scanner.read = find_codes
     film.until(lambda: shows(window, "verdict"), code(CLAIRE))
 
 
-def _broken(picture: Luma, *, seconds: float) -> tuple[()]:
+def _broken(picture: Luma) -> tuple[()]:
     raise ValueError("no such pixel")
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QTransform
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 
-from kiosk.scanning.pictures import FoundCode, Luma, find_codes
+from kiosk.scanning.pictures import FoundCode, Luma, Reader, find_codes
 from kiosk.scanning.repeats import Repeats
 from kiosk.scanning.watching import Darkness, Steady, Stir, points
 from ui.devices.video_frames import Shot, glance, shot
@@ -23,26 +23,17 @@ log = logging.getLogger(__name__)
 _RESTS_AFTER = 10_000
 """Milliseconds without anybody before the camera, or at the screen, after which it rests."""
 
-_GLANCE = 60
-"""Milliseconds between two glances for somebody who steps up."""
-
 _LOOK = 500
 """Milliseconds between two frames that are read while it rests: a code held still since before is found as well."""
 
 _SEVERAL = 1_500
 """Milliseconds for which it is said that two codes were seen: long enough to be read."""
 
-_SECONDS = 0.025
-"""How long a frame may be tried to be read while somebody is there; at rest only what is quick is tried."""
-
 _PICTURE = QSize(400, 400)
 
 
-class Find(Protocol):
-    """Reads the codes of a picture, trying for no longer than about `seconds`."""
-
-    def __call__(self, picture: Luma, *, seconds: float) -> tuple[FoundCode, ...]:
-        """The codes found."""
+Read = Callable[[Luma], tuple[FoundCode, ...]]
+"""Gives the codes of a picture."""
 
 
 class Submit(Protocol):
@@ -56,20 +47,25 @@ class Submit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """What a frame showed: the codes, the grey of some points, and its picture where one was wanted."""
+    """What a frame showed: the codes, the grey of some points, its picture where one was wanted.
+
+    `took` is how long it was looked at, in milliseconds.
+    """
 
     codes: tuple[str, ...]
     grey: bytes
     picture: QImage | None
+    took: int
 
 
 class CameraScanner(QObject):
     """Tells the codes that are held before a camera by `scanned`, each once.
 
-    Frames are never queued: while one is read, of those that arrive only the newest is kept. A code counts when two
-    frames in a row show it whole within the finder, and no other. `noticed` tells `awake` when somebody steps up,
-    `dark` or `several` while one of them is why nothing can be read, and `asleep` when nobody is there. `pictured`
-    brings what the finder is to show, as in a mirror, as long as `pictures` are wanted; a null picture when it is over.
+    Frames are never queued: of those that arrive while one is read only the newest is kept. A scene that stays as it is
+    is looked at for half of the time at most, so that half of a core is left; one that changes, at once. A code counts
+    when two frames in a row show it whole within the finder, and no other. `noticed` tells `awake` when somebody steps
+    up, `dark` or `several` while one of them is why nothing can be read, and `asleep` when nobody is there. `pictured`
+    brings what the finder is to show, as in a mirror, as long as pictures are wanted; a null picture when it is over.
     """
 
     scanned = Signal(str)
@@ -80,21 +76,24 @@ class CameraScanner(QObject):
         self,
         sink: QVideoSink,
         submit: Submit,
-        find: Find = find_codes,
+        read: Read | None = None,
         repeats: Repeats | None = None,
         now: Callable[[], int] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._submit, self._find, self._now = submit, find, now or _monotonic
+        self._submit, self._now = submit, now or _monotonic
+        self.read = read or Reader().read
+        """What codes are read with while somebody is there; on one thread only."""
         self._repeats = repeats or Repeats()
         self._steady, self._stir, self._darkness = Steady(), Stir(), Darkness()
         self._pictures = True
         self._notice = "asleep"
         self._round = 0
-        self._rests_at = self._glances_at = self._looks_at = self._several_until = 0
+        self._rests_at = self._looks_at = self._free_at = self._several_until = 0
         self._reading = False
         self._next: QVideoFrame | None = None
+        self._changed = False
         self._complained = False
         sink.videoFrameChanged.connect(self._arrived)
 
@@ -126,38 +125,36 @@ class CameraScanner(QObject):
         at = self._now()
         if at > self._rests_at:
             self._rest()
-        if self._notice == "asleep" and not self._startled(frame, at) and at < self._looks_at:
+        self._watch(frame)
+        if self._notice == "asleep" and at < self._looks_at:
             return
         if self._reading:
             self._next = QVideoFrame(frame)
-        else:
-            self._read(frame, at)
+        elif self._is_due(at):
+            self._take(frame, at)
 
-    def _startled(self, frame: QVideoFrame, at: int) -> bool:
-        """Whether somebody has stepped up, as a glance at a frame shows."""
-        grey = glance(frame) if at >= self._glances_at else None
-        return grey is not None and self._stirs(grey, at)
-
-    def _stirs(self, grey: bytes, at: int) -> bool:
-        if at < self._glances_at:
-            return False
-        self._glances_at = at + _GLANCE
-        stirs = self._stir.sees(grey)
-        if stirs:
+    def _watch(self, frame: QVideoFrame) -> None:
+        """A glance at every frame: whoever steps up is seen with the first."""
+        grey = glance(frame)
+        if grey is not None and self._stir.sees(grey):
+            self._changed = True
             self.wake()
-        return stirs
 
-    def _read(self, frame: QVideoFrame, at: int) -> None:
+    def _is_due(self, at: int) -> bool:
+        return self._changed or at >= self._free_at
+
+    def _take(self, frame: QVideoFrame, at: int) -> None:
         taken = shot(frame)
         if taken is None:
             return
-        self._reading, self._looks_at = True, at + _LOOK
+        self._reading, self._changed, self._looks_at = True, False, at + _LOOK
         there = self._notice != "asleep"
         turn = frame.rotation().value if there and self._pictures else None
-        work = partial(_look, taken, self._find, _SECONDS if there else 0.0, turn)
+        work = partial(_look, taken, self.read if there else _read_quickly, turn)
         self._submit(work, partial(self._seen, self._round), partial(self._failed, self._round))
 
     def _seen(self, began: int, sight: _Sight) -> None:
+        self._reading, self._free_at = False, self._now() + sight.took
         if began == self._round:
             self._complained = False
             self._judge(sight, self._now())
@@ -165,6 +162,7 @@ class CameraScanner(QObject):
 
     def _failed(self, began: int, error: Exception) -> None:
         """A frame that cannot be read is one without a code: the next will be tried."""
+        self._reading = False
         if began == self._round:
             self._steady.forget()
         if not self._complained:
@@ -173,15 +171,13 @@ class CameraScanner(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        self._reading = False
         frame, self._next = self._next, None
-        if frame is not None:
-            self._read(frame, self._now())
+        if frame is not None and self._is_due(self._now()):
+            self._take(frame, self._now())
 
     # --- what a frame showed
 
     def _judge(self, sight: _Sight, at: int) -> None:
-        self._stirs(sight.grey, at)
         if sight.codes:
             self.wake()
         if len(set(sight.codes)) > 1:
@@ -216,11 +212,18 @@ class CameraScanner(QObject):
             self.noticed.emit(notice)
 
 
-def _look(taken: Shot, find: Find, seconds: float, turn: int | None) -> _Sight:
+def _look(taken: Shot, read: Read, turn: int | None) -> _Sight:
     """On the camera's lane. `turn` is how far its picture is to be turned (degrees, clockwise); None for no picture."""
+    began = _monotonic()
     luma = taken.luma()
-    codes = tuple(code.text for code in find(luma, seconds=seconds))
-    return _Sight(codes, points(luma), None if turn is None else _mirrored(luma, turn))
+    codes = tuple(code.text for code in read(luma))
+    picture = None if turn is None else _mirrored(luma, turn)
+    return _Sight(codes, points(luma), picture, _monotonic() - began)
+
+
+def _read_quickly(luma: Luma) -> tuple[FoundCode, ...]:
+    """The codes of a picture as it is: nobody is there to wait for more."""
+    return find_codes(luma, seconds=0.0)
 
 
 def _mirrored(luma: Luma, turn: int) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from kiosk.scanning.pictures import FoundCode, Luma, find_codes
 from kiosk.scanning.repeats import Repeats
 from tests.ui.films import HD, Held, Pixels, frame, scene
 from tests.ui.window import dismiss
+from ui.devices import camera_scanner
 from ui.devices.camera_scanner import CameraScanner
 
 CODE, OTHER = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK"
@@ -38,11 +40,11 @@ class Bench:
         """Fills the port."""
         self.lane.append((work, done, failed))
 
-    def find(self, picture: Luma, *, seconds: float) -> tuple[FoundCode, ...]:
+    def read(self, picture: Luma) -> tuple[FoundCode, ...]:
         """Fills the port."""
         if self.broken is not None:
             raise self.broken
-        return find_codes(picture, seconds=seconds)
+        return find_codes(picture, seconds=0.0)
 
     def show(self, *shown: QVideoFrame | QImage, apart: int = 33) -> None:
         """Frames arrive, as from a camera, and nobody reads them yet."""
@@ -69,10 +71,11 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qapp: QGuiApplication) -> Iterator[Bench]:
-    """A scanner at which somebody stands."""
+def bench(qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    """A scanner at which somebody stands, and to which every frame is read in no time."""
+    monkeypatch.setattr(camera_scanner, "_monotonic", lambda: 0)
     made = Bench(QVideoSink())
-    scanner = CameraScanner(made.sink, made.submit, made.find, made.repeats, lambda: made.at, made.sink)
+    scanner = CameraScanner(made.sink, made.submit, made.read, made.repeats, lambda: made.at, made.sink)
     scanner.scanned.connect(made.scans.append)
     scanner.noticed.connect(made.notices.append)
     scanner.pictured.connect(made.pictures.append)
@@ -153,9 +156,24 @@ def test_frames_are_dropped_while_one_is_read_and_the_newest_is_next(bench: Benc
     bench.show(WALL, HERE, HERE, THERE)
     assert len(bench.lane) == 1
     bench.drain()
-    assert bench.lane == []
+    assert bench.scans == []
     bench.film(THERE)
     assert bench.scans == [OTHER]
+
+
+def test_a_still_scene_that_takes_long_is_given_a_rest_as_long_and_a_change_ends_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = itertools.count(step=50)
+    monkeypatch.setattr(camera_scanner, "_monotonic", lambda: next(ticks))
+    bench.film(WALL)
+    bench.show(WALL, apart=49)
+    assert bench.lane == []
+    bench.show(WALL, apart=1)
+    assert len(bench.lane) == 1
+    bench.drain()
+    bench.show(HERE, apart=1)
+    assert len(bench.lane) == 1
 
 
 def test_a_frame_that_cannot_be_read_stops_nothing_and_is_told_once(
