@@ -25,8 +25,10 @@ class Settings:
     `printer` is a printer's name, empty for the folder of PDF files. `scanner_side` is where the scanner and the slot
     for badges are: `down`, `right`, `left`, or empty for what suits the screen. `scanner_layout` is the keyboard layout
     that hand scanners meet here (`us`, `uk`, `de`, `fr`, `be`, `ch-de`, `ch-fr`, `tr`, `dvorak`, `ru`, `gr`), empty or
-    `auto` for any; `scanner_prefix` what they put in front of a code. `camera` is the id of the camera that reads codes,
-    or words of its name; `off`; or empty, like `auto`, for whichever there is.
+    `auto` for any; `scanner_prefix` what they put in front of a code.
+
+    `camera` is the id of the camera that reads codes, or words of its name; `off`; or empty, like `auto`, for whichever
+    there is.
     """
 
     folder: Path

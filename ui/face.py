@@ -191,7 +191,7 @@ class Face(QObject):
 
     def _admit(self, text: str, *, typed: bool) -> Subject:
         """On the store's lane. Somebody unknown gets a number, under which staff find the scan."""
-        outcome = self.services.checkin.check_in(text)
+        outcome = self.services.checkin.check_in(text, typed=typed)
         number = "" if outcome.registrant else self.services.help.call("refused", outcome.checkin_id)
         return Subject(outcome, number, JobState.WAITING if outcome.print_job else None)
 

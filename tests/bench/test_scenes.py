@@ -17,5 +17,5 @@ def test_a_wall_has_no_code_and_no_two_are_alike() -> None:
 
 
 def test_the_code_before_a_wall_is_that_of_the_secret() -> None:
-    secret = BadgeSecret.from_bytes(bytes(range(20)))
+    secret = BadgeSecret.new()
     assert read(with_code(walls(1)[0], secret)) == [secret.text]

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.composition import Services
 from kiosk.scanning.pictures import Luma, find_codes
+from kiosk.services.checkin import Outcome
 from tests.ui.conference import CLAIRE, FRIEDERIKE, YUHUI
 from tests.ui.films import HD, FakeCameras, Found, Held, Pixels, frame, scene
 from tests.ui.keys import scan_text
@@ -154,6 +155,23 @@ def test_two_codes_at_once_are_told_of_and_one_of_them_is_then_read(window: QQui
     film.until(lambda: "请一次只出示一个二维码" in words(window), both)
     film.until(lambda: shows(window, "verdict"), code(YUHUI))
     assert YUHUI.name in words(window)
+
+
+def test_what_the_camera_reads_is_taken_as_it_is_and_what_a_scanner_types_is_not(
+    window: QQuickWindow, film: Film, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, bool]] = []
+    check_in = services.checkin.check_in
+
+    def noted(text: str, *, typed: bool) -> Outcome:
+        asked.append((text, typed))
+        return check_in(text, typed=typed)
+
+    monkeypatch.setattr(services.checkin, "check_in", noted)
+    film.until(lambda: shows(window, "verdict"), code(CLAIRE))
+    scan_text(window, FRIEDERIKE.secret.text)
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=5000)
+    assert asked == [(CLAIRE.secret.text, False), (FRIEDERIKE.secret.text, True)]
 
 
 def test_camera_and_hand_scanner_at_once_are_one_scan(
