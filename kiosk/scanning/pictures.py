@@ -13,7 +13,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import cycle, islice
+from functools import lru_cache
+from itertools import chain, cycle, islice
 from typing import TYPE_CHECKING, cast
 
 from kiosk.scanning.clearer import AS_IT_IS, STEPS, Step
@@ -106,6 +107,7 @@ class Reader:
         self._turns: Iterator[tuple[Step, Box]] = iter(())
         self._steps = cycle(STEPS)
         self._helped: tuple[Step, Box] | None = None
+        self._pieces_first = True
 
     def read(self, picture: Luma) -> tuple[FoundCode, ...]:
         """The codes on the next frame."""
@@ -124,27 +126,39 @@ class Reader:
         return tuple(found)
 
     def _next(self, size: tuple[int, int], unread: list[Box]) -> Iterator[tuple[Step, Box]]:
-        """What is to be tried on this frame, at most everything once: first where there seems to be a code."""
-        turns = _turns(size)
+        """What is to be tried on this frame, at most everything once.
+
+        What helped last comes first, until it does not. Then come places that look like a code and the frame's pieces;
+        which of the two is first changes with every frame, for there may be time for one only.
+        """
         if size != self._size:
-            self._size, self._turns, self._helped = size, cycle(turns), None
-        if self._helped:
-            yield self._helped
+            self._size, self._turns, self._helped = size, cycle(_turns(size)), None
+        helped, self._helped = self._helped, None
+        if helped:
+            yield helped
+        self._pieces_first = not self._pieces_first
+        ways = (self._on_pieces(), self._on(unread))
+        yield from chain(*(ways if self._pieces_first else reversed(ways)))
+
+    def _on_pieces(self) -> Iterator[tuple[Step, Box]]:
+        return islice(self._turns, len(_turns(self._size)))
+
+    def _on(self, unread: list[Box]) -> Iterator[tuple[Step, Box]]:
         for box in unread[:1]:
-            yield from (
-                (step, box) for step in islice(self._steps, len(STEPS)) if _likely_ms(step, box) < 2 * _PIECE_MS
-            )
-        yield from islice(self._turns, len(turns))
+            for step in islice(self._steps, len(STEPS)):
+                if _likely_ms(step, box) < 2 * _PIECE_MS:
+                    yield step, box
 
 
 def _likely_ms(step: Step, box: Box) -> float:
     return step.cost * (box[2] - box[0]) * (box[3] - box[1]) / 1e6
 
 
-def _turns(size: tuple[int, int]) -> list[tuple[Step, Box]]:
+@lru_cache(maxsize=4)
+def _turns(size: tuple[int, int]) -> tuple[tuple[Step, Box], ...]:
     """Every step on every piece of a picture, the middle of the picture first."""
     pieces = [(nearness, order, step, box) for order, step in enumerate(STEPS) for nearness, box in _cut(size, step)]
-    return [(step, box) for _, _, step, box in sorted(pieces, key=lambda piece: piece[:2])]
+    return tuple((step, box) for _, _, step, box in sorted(pieces, key=lambda piece: piece[:2]))
 
 
 def _cut(size: tuple[int, int], step: Step) -> Iterable[tuple[int, Box]]:

@@ -208,6 +208,13 @@ class TestReader:
         assert [text] in read
         assert all(found in ([], [text]) for found in read)
 
+    def test_what_helped_on_one_code_does_not_keep_the_next_from_being_looked_for(self) -> None:
+        reader = Reader(seconds=0.0)
+        for kind in ("blurred", "dim_phone", "moire"):
+            image, text = hard_picture(kind, hard_seed(kind))
+            assert [text] in [texts(reader.read(luma(image))) for _ in range(120)]
+            assert texts(reader.read(luma(Image.new("L", SIZE, 90)))) == []
+
     def test_frames_may_change_their_size(self) -> None:
         reader = Reader()
         for size in ((640, 480), (1920, 1080), (64, 64), (640, 480)):
