@@ -2,7 +2,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.domain.badge_secret import BadgeSecret
@@ -36,6 +36,7 @@ HARD_NAMES = [
     "Anna 王",
     " 王 Anna ",
     "Ågÿ 王伟 Ågÿ",
+    "阳阳阳王王阳 李王王欧 王李欧王阳",
 ]
 
 
@@ -53,8 +54,13 @@ def the_code(drawing: Drawing) -> DrawCode:
 
 
 def place(text: DrawText) -> Box:
-    """Where the ink of a line may be: from an accent on a capital down to the deepest descender."""
-    return Box(text.x, text.baseline - 1.04 * text.size, text.width, 1.3 * text.size)
+    """Where the ink of a line may be: from an accent on a capital down to the deepest descender.
+
+    Han characters, and the sign for one that no typeface has, keep to their square.
+    """
+    squares = all(letter in " 〓" or "\u4e00" <= letter <= "\u9fff" for letter in text.text)
+    above, below = (0.9, 0.13) if squares else (1.04, 0.26)
+    return Box(text.x, text.baseline - above * text.size, text.width, (above + below) * text.size)
 
 
 def apart(one: Box, other: Box) -> bool:
@@ -120,6 +126,7 @@ def test_long_organisations_are_complete_and_clear_of_the_code(badge: Badge, siz
     st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=60),
     st.sampled_from(SIZES),
 )
+@example("ƲƲǄ ȆҔҜ", "", "86x54")  # letters that no typeface has
 def test_whatever_a_person_is_called_a_badge_can_be_laid_out(name: str, organisation: str, size: str) -> None:
     assert_well_laid(replace(BADGE, name=name, name_latin="", organisation=organisation), size)
 
