@@ -105,6 +105,14 @@ def test_the_attract_screen_can_be_read_wherever_the_scanner_is(
     assert faults(stage) == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_word_is_broken_on_the_smallest_screen_pixel_by_pixel(stage: QmlStage, lang: str, scale: float) -> None:
+    # Letters are whole pixels large: what fits a smaller picture of the same screen may not fit the screen itself.
+    stage.show(prepare("attract", lang, scale), size=(1280, 800), language=lang, text_scale=scale)
+    assert faults(stage) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("state", ["awake", "dark", "several", "gone"])
 @pytest.mark.parametrize("size", SIZES)

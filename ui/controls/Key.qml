@@ -28,7 +28,7 @@ Item {
     readonly property string said: key.inline ? `${key.label}\u00a0 ${key.caption}` : key.label
     readonly property bool down: tap.pressed
     readonly property bool flat: key.selected || key.down
-    readonly property real padding: (key.spread ? 2.4 : 0.6) * Theme.u
+    readonly property real padding: (key.spread ? 2.4 : 0.5) * Theme.u
     readonly property real iconSize: (key.capped ? Theme.label(key.size) : Theme.type(key.size)) * 1.15
     readonly property bool strong: key.kind === "solid" || (key.selected && key.kind === "outline")
     readonly property bool acting: key.kind === "action" || (key.selected && key.kind === "pale")
