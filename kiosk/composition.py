@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.services.packs import LoadReport
     from kiosk.services.printing import PrintService
     from kiosk.services.revoking import RevokingService
+    from kiosk.services.scanner_test import ScannerService
     from kiosk.services.staff import StaffService
     from kiosk.services.status import StatusService
     from kiosk.store.gate import Gate
@@ -122,6 +123,13 @@ class Services:
         from kiosk.services.help import HelpService
 
         return HelpService(self._journal, self.clock)
+
+    @cached_property
+    def scanner(self) -> ScannerService:
+        """What the scanner test finds out."""
+        from kiosk.services.scanner_test import ScannerService
+
+        return ScannerService(self._holders, self.settings.folder)
 
     @cached_property
     def staff(self) -> StaffService:

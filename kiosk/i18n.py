@@ -212,6 +212,12 @@ class Translator:
 
         return format_list(items, locale=self._conventions.locale)
 
+    def tongue(self, locale: str) -> str:
+        """A language and where it is spoken, such as ``fr_CH``, by name: ``French (Switzerland)``."""
+        from babel import Locale
+
+        return Locale.parse(locale).get_display_name(self._conventions.locale) or locale
+
     def _written(self, pattern: str, day: dt.date) -> str:
         from babel.dates import format_date
 

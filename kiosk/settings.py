@@ -10,6 +10,7 @@ from pathlib import Path
 
 _FILE = "config.toml"
 NO_CAMERA, ANY_CAMERA = "off", "auto"
+_BAUD = "9600"
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -29,6 +30,10 @@ class Settings:
 
     `camera` is the id of the camera that reads codes, or words of its name; `off`; or empty, like `auto`, for whichever
     there is.
+
+    `serial_port` is where a serial scanner is, such as `/dev/ttyACM0` or `COM3`, empty for none, and `serial_baud` its
+    speed where that is not 9600. `scanner_device` is the name by which Linux knows the scanner that poses as a
+    keyboard, empty for one that says so.
     """
 
     folder: Path
@@ -41,6 +46,9 @@ class Settings:
     scanner_layout: str = ""
     scanner_prefix: str = ""
     camera: str = ""
+    serial_port: str = ""
+    serial_baud: str = ""
+    scanner_device: str = ""
 
     @property
     def names_camera(self) -> bool:
@@ -59,6 +67,12 @@ class Settings:
     def log_file(self) -> Path:
         """The program's log."""
         return self.folder / "kiosk.log"
+
+
+def baud_of(settings: Settings) -> int | None:
+    """The speed of the serial scanner; None where what was configured is no number."""
+    text = settings.serial_baud or _BAUD
+    return int(text) if text.isascii() and text.isdigit() and int(text) > 0 else None
 
 
 def default_folder() -> Path:

@@ -32,6 +32,7 @@ ROOMS = {
     "ui": "version",
     "ui.application": "application",
     # Parts of the application: each fills a port of the view models with Qt, or drives the whole from outside.
+    "ui.ear": "application",
     "ui.face": "application",
     "ui.eye": "application",
     "ui.fonts": "application",

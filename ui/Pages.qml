@@ -12,6 +12,7 @@ Item {
     required property SessionPage sessionPage
     required property Help help
     required property Staff staff
+    required property ScannerTest scannerTest
     required property Fault fault
 
     property bool settled: false
@@ -54,6 +55,13 @@ Item {
         file: "screens/StaffScreen.qml"
         shell: pages.shell
         model: pages.staff
+    }
+
+    Page {
+        name: "scanner"
+        file: "screens/ScannerScreen.qml"
+        shell: pages.shell
+        model: pages.scannerTest
     }
 
     Page {

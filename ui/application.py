@@ -159,18 +159,17 @@ class Stage(QObject):
         open_pages(self._engine, self.window, self.face.models())
 
     def _begin(self) -> None:
-        from ui.devices.key_scanner import KeyScanner
         from ui.devices.sounds import VerdictSounds, has_loudspeaker
         from ui.devices.window_guard import WindowGuard
+        from ui.ear import Ear
 
         self.window.frameSwapped.disconnect(self._begin)
         if self._frame.hurried:
             self._complete()
         fonts.add_traditional()
-        self._scanner = KeyScanner(self.window, parent=self)
-        self._scanner.scanned.connect(self.face.scan)
-        self._scanner.typed.connect(self.face.shell.touched)
         pointer, locked = not self._habits.touch_device, not self._frame.windowed
+        self.ear = Ear(self.face, self.window, self.face.services.settings, locked=locked, parent=self)
+        self._scanner = self.ear.keys
         self._guard = WindowGuard(self.window, locked=locked, pointer=pointer, parent=self)
         self._guard.touched.connect(self.face.shell.touched)
         self.face.judged.connect(VerdictSounds(audible=has_loudspeaker(), parent=self).play)

@@ -15,16 +15,20 @@ from kiosk.i18n import Translator, translator
 from kiosk.services.checkin import Outcome
 from kiosk.services.errors import NotPossibleError, StoreUnavailableError
 from kiosk.services.printing import JobState
+from kiosk.services.scanner_test import Heard
+from kiosk.services.status import Status
 from ui.porch import Porch
 from ui.view_models.agenda import Agenda
 from ui.view_models.badge_watch import BadgeWatch
 from ui.view_models.fault import Cause, Fault, Ours
 from ui.view_models.help import Help
+from ui.view_models.hindrance import Hindrance
 from ui.view_models.minute_clock import MinuteClock
 from ui.view_models.ports import Lane, Runner
+from ui.view_models.scanner_test import ScannerTest
 from ui.view_models.scene import Scene
 from ui.view_models.session_page import SessionPage
-from ui.view_models.shell import HOME
+from ui.view_models.shell import HOME, SCANNER_TEST
 from ui.view_models.staff import Staff
 from ui.view_models.verdict import Verdict
 from ui.view_models.verdict_texts import Subject
@@ -64,6 +68,7 @@ class Face(QObject):
         self._polling = False
         self.verdict, self.agenda, self.session_page = Verdict(self), Agenda(self), SessionPage(self)
         self.help, self.staff, self.fault = Help(self), Staff(self), Fault(self)
+        self.scanner_test = ScannerTest(self)
         self._by_screen: dict[str, Any] = {
             HOME: porch.attract,
             "verdict": self.verdict,
@@ -71,6 +76,7 @@ class Face(QObject):
             "session": self.session_page,
             "help": self.help,
             "staff": self.staff,
+            SCANNER_TEST: self.scanner_test,
             "fault": self.fault,
         }
         self._badges = BadgeWatch(self.services.printing, runner, self)
@@ -99,6 +105,7 @@ class Face(QObject):
             "sessionPage": self.session_page,
             "help": self.help,
             "staff": self.staff,
+            "scannerTest": self.scanner_test,
             "fault": self.fault,
         }
 
@@ -114,8 +121,28 @@ class Face(QObject):
         self._poll.start()
         self._badges.work()
 
+    def hinder(self, hindrance: Hindrance, *, there: bool) -> None:
+        """Something keeps scans from arriving, or no longer does."""
+        self.shell.hinder(hindrance, there=there)
+        self._porch.tell(self.scene())
+
+    def hear(self, heard: Heard) -> None:
+        """Keys have come, from a scanner or a person: the scanner test shows them."""
+        if self.screen == SCANNER_TEST:
+            self.scanner_test.hear(heard, self.scene())
+
+    def overhear(self, text: str) -> None:
+        """A scanner that types no keys has told this."""
+        self.hear(Heard((), text))
+
     def scan(self, text: str, *, typed: bool = True) -> None:
-        """Somebody has held this to a scanner: one that types it, or one that tells it as it is."""
+        """Somebody has held this to a scanner: one that types it, or one that tells it as it is.
+
+        While a scanner is tested, nobody is admitted.
+        """
+        if self.screen == SCANNER_TEST:
+            self.shell.touched()
+            return
         self._runner.submit(Lane.STORE, partial(self._admit, text, typed=typed), self._decided, self.stumbled)
 
     def show_subject(self, subject: Subject) -> None:
@@ -154,6 +181,8 @@ class Face(QObject):
         self.help.callAsked.connect(self._call)
         self.staff.pinAsked.connect(self._check_pin)
         self.staff.leaveAsked.connect(self.leaving)
+        self.staff.testAsked.connect(self.shell.open_scanner_test)
+        self.scanner_test.layoutAsked.connect(self._use_layout)
         self.staff.cancelled.connect(self.shell.goHome)
         self._badges.moved.connect(self._badge_moved)
         self._minutes.struck.connect(self._retell)
@@ -176,10 +205,12 @@ class Face(QObject):
         self._by_screen[screen].tell(self.scene())
         if screen == "staff":
             self._runner.submit(Lane.STORE, self.services.staff.has_pin, self._know_pin, self.stumbled)
+            self._runner.submit(Lane.STORE, self.services.status.status, self._know_status, self.stumbled)
 
     def _wipe(self) -> None:
-        for model in (self.verdict, self.agenda, self.session_page, self.help, self.staff, self.fault):
-            model.clear()
+        for screen, model in self._by_screen.items():
+            if screen != HOME:
+                model.clear()
 
     def _show_session(self, session_id: str) -> None:
         self.session_page.show(session_id, self.scene())
@@ -252,6 +283,19 @@ class Face(QObject):
     def _know_pin(self, has_pin: bool) -> None:
         if self.screen == "staff":
             self.staff.know(has_pin=has_pin)
+
+    def _know_status(self, status: Status) -> None:
+        if self.screen == "staff":
+            at = status.last_scan_at
+            self.staff.know_last_scan(self.words.time(at.astimezone(self.services.event.timezone)) if at else "")
+
+    def _use_layout(self, layout: str) -> None:
+        use = partial(self.services.scanner.use_layout, layout)
+        self._runner.submit(Lane.STORE, use, lambda _: self._layout_used(layout), self.stumbled)
+
+    def _layout_used(self, layout: str) -> None:
+        if self.screen == SCANNER_TEST:
+            self.scanner_test.layout_used(layout, self.scene())
 
     def _check_pin(self, pin: str) -> None:
         check = partial(self.services.staff.check, pin)

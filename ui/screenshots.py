@@ -21,9 +21,12 @@ from kiosk.domain.registrant import Registrant
 from kiosk.services.checkin import Outcome
 from kiosk.services.errors import Trouble
 from kiosk.services.printing import JobState
+from kiosk.services.scanner_test import Heard, HeardKey, garbled
+from kiosk.services.staff import PinAnswer
 from ui.application import Frame, Stage, prepare
 from ui.face import Face
 from ui.view_models.fault import Cause, Ours
+from ui.view_models.hindrance import Hindrance
 from ui.view_models.shell import Habits
 from ui.view_models.verdict_texts import Subject
 
@@ -177,6 +180,25 @@ def _show_finder(state: str, face: Face) -> None:
     finder.notice(state)
 
 
+def _show_staff_open(face: Face) -> None:
+    face.shell.openStaff()
+    face.staff.know_last_scan(face.words.time(face.scene().now))
+    face.staff.answered(PinAnswer(ok=True))
+
+
+def _show_scanner_test(face: Face, layout: str = "") -> None:
+    """The scanner test; with a layout, as a scanner on a computer with that one leaves it."""
+    face.shell.open_scanner_test()
+    if layout:
+        text = garbled(layout)
+        face.hear(Heard(tuple(HeardKey(key, 2 * at) for at, key in enumerate(text + "\r")), text))
+
+
+def _show_caution(face: Face) -> None:
+    face.shell.touched()
+    face.hinder(Hindrance.UNHEARD, there=True)
+
+
 def _show_notice(face: Face) -> None:
     name = sample_person(face.services.event, _language(face)).name
     face.shell.notify(face.words.gettext("{name}, please take your badge", name=name))
@@ -208,6 +230,11 @@ _SCREENS: Mapping[str, Show] = {
     "help": lambda face: face.shell.openHelp(),
     "help-called": _show_called,
     "staff": lambda face: face.shell.openStaff(),
+    "staff-open": _show_staff_open,
+    "scanner": _show_scanner_test,
+    "scanner-fine": lambda face: _show_scanner_test(face, "us"),
+    "scanner-layout": lambda face: _show_scanner_test(face, "fr"),
+    "caution": _show_caution,
     "notice": _show_notice,
     **{f"fault-{cause.value}": _fault(cause) for cause in (*Trouble, *Ours)},
 }

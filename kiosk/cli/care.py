@@ -111,7 +111,8 @@ def _opened(context: Context) -> list[Finding]:
     try:
         with context.services() as services:
             pages, has_pin = services.store.damaged_pages(), services.staff.has_pin()
-            return examine_open(services.event, pages, has_pin, services.clock.now())
+            state = services.status.status()
+            return examine_open(services.event, pages, has_pin, state.at, state.last_scan_at)
     except errors.StoreError as error:
         stop = stop_for(error, context)
         return [Finding("store", Level.ERROR, stop.message if stop else str(error))]

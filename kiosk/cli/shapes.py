@@ -147,6 +147,7 @@ def status(state: Status, timezone: ZoneInfo) -> Shape:
         "print_queue": state.print_queue,
         "hub": {"state": "none", "pending": 0, "last_sync_at": None},
         "help_waiting": state.help_waiting,
+        "last_scan_at": moment(state.last_scan_at, timezone),
         "disk_free_mb": state.disk_free // 1_000_000,
         "clock": moment(state.at, timezone),
         "rehearsal": state.rehearsal,

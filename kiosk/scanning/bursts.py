@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 LONGEST_KEPT = 65_536
 """Characters of one scan that are kept. What is longer is cut here: it is far beyond what any code can be."""
+
+
+_FRAME = "\x02"
+"""STX, which some scanners put in front of a code; ETX behind it ends the scan as Return does (ASCII)."""
+
+_MOST_TYPED = 256
+"""Characters among which the place is looked for where a person's typing ended and a scan began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +27,51 @@ class Rhythm:
 
     A scan has at least `shortest` characters that came at most `mean_gap` apart on average; silence of `pause` ends it.
     Terminators that arrive within `grace` after a scan belong to it: scanners may send CR and LF, or pause before them.
+
+    In a text field a quick hand is taken for a scanner more easily: there, fewer than `sure` characters without a
+    terminator must come at most `swift` apart.
     """
 
     pause: int = 100
     mean_gap: int = 50
     shortest: int = 4
     grace: int = 500
+    sure: int = 8
+    swift: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One key that went down at `at` (ms, any origin). `ends` marks Return, Enter and Tab; `text` may be empty."""
+    """One key that went down at `at` (ms, any origin). `ends` marks Return, Enter, Tab, ETX; `text` may be empty.
+
+    `edits` says that it went into a text field.
+    """
 
     text: str
     at: int
     ends: bool = False
+    edits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Nothing can be said yet: keep this stroke back, with those kept before."""
+    """Nothing can be said yet: keep this stroke in mind, with those before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """The strokes kept back, and this one if it is the terminator, were a scan of `text`."""
+    """The strokes since the last decision, and this one if it is the terminator, were a scan of `text`.
+
+    The first `typed` of them came before it, from a person.
+    """
 
     text: str
+    typed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The strokes kept back were typed by a person: let them act."""
+    """The strokes kept in mind were typed by a person: let them act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +84,60 @@ Decision = Held | Scanned | Typed | Swallowed
 
 @dataclass(slots=True)
 class _Burst:
+    """Strokes with no pause between them. `times` and `places` say when each part came, and as which stroke."""
+
     parts: list[str] = field(default_factory=list)
-    length: int = 0
-    first: int = 0
-    last: int = 0
+    times: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    strokes: int = 0
     latest: int = 0
+    edits: bool = False
 
     def add(self, stroke: Stroke) -> None:
         """A terminator before the first character is a prefix; one between characters makes the text no code at all."""
-        text = stroke.text if not stroke.ends else "\n" if self.parts else ""
+        text = stroke.text if not stroke.ends else "\n"
         self.latest = stroke.at
-        if not text:
+        self.strokes += 1
+        self.edits = self.edits or stroke.edits
+        if not text or (not self.parts and (stroke.ends or text == _FRAME)):
             return
-        self.first = self.first if self.parts else stroke.at
-        self.last = stroke.at
-        self.length += 1
-        if self.length <= LONGEST_KEPT:
+        if len(self.parts) < LONGEST_KEPT:
             self.parts.append(text)
+            self.times.append(stroke.at)
+            self.places.append(self.strokes - 1)
 
-    def is_scan(self, rhythm: Rhythm) -> bool:
-        return self.length >= rhythm.shortest and self.last - self.first <= rhythm.mean_gap * (self.length - 1)
+    def scanned(self, rhythm: Rhythm, ended_at: int | None = None) -> Scanned | None:
+        """The scan in this burst, if there is one; `ended_at` is when a terminator came."""
+        start = self._start(rhythm)
+        if not self._is_scan(self.times[start:], rhythm, ended_at):
+            return None
+        return Scanned("".join(self.parts[start:]), self.places[start] if start else 0)
 
-    def text(self) -> str:
-        return "".join(self.parts)
+    def _is_scan(self, times: list[int], rhythm: Rhythm, ended_at: int | None) -> bool:
+        if len(times) < rhythm.shortest:
+            return False
+        if not self.edits or len(times) >= rhythm.sure:
+            return _mean_gap(times) <= rhythm.mean_gap
+        if ended_at is None:
+            return _mean_gap(times) <= rhythm.swift
+        return _mean_gap([*times, ended_at]) <= rhythm.mean_gap
+
+    def _start(self, rhythm: Rhythm) -> int:
+        """The part with which the scan begins: those before it came at the pace of a hand, and are a person's."""
+        last = min(len(self.parts) - rhythm.shortest, _MOST_TYPED)
+        return next((place for place in range(last, 0, -1) if self._begins_at(place, rhythm)), 0)
+
+    def _begins_at(self, place: int, rhythm: Rhythm) -> bool:
+        gap = self.times[place] - self.times[place - 1]
+        if gap <= rhythm.mean_gap or _mean_gap(self.times[: place + 1]) <= rhythm.mean_gap:
+            return False
+        # A scanner keeps its pace; one gap in ten may be longer, where a machine was busy.
+        following = sorted(later - earlier for earlier, later in pairwise(self.times[place : place + _MOST_TYPED]))
+        return gap > 2 * following[len(following) * 9 // 10]
+
+
+def _mean_gap(times: list[int]) -> float:
+    return (times[-1] - times[0]) / max(1, len(times) - 1)
 
 
 class Bursts:
@@ -98,7 +150,7 @@ class Bursts:
 
     @property
     def waiting(self) -> bool:
-        """Whether strokes are kept back."""
+        """Whether strokes are kept in mind."""
         return self._burst is not None
 
     def press(self, stroke: Stroke) -> tuple[Decision, ...]:
@@ -107,7 +159,7 @@ class Bursts:
         return (*before, self._take(stroke))
 
     def silence(self) -> tuple[Decision, ...]:
-        """What the strokes kept back were, now that no more have come; nothing where none are."""
+        """What the strokes kept in mind were, now that no more have come; nothing where none are."""
         return self._settle_if(lambda _: True)
 
     def _take(self, stroke: Stroke) -> Decision:
@@ -115,8 +167,8 @@ class Bursts:
             return Swallowed()
         burst = self._burst or _Burst()
         self._burst = burst
-        if stroke.ends and burst.is_scan(self.rhythm):
-            return self._end(burst, stroke.at)
+        if stroke.ends and (scan := burst.scanned(self.rhythm, stroke.at)):
+            return self._end(scan, stroke.at)
         burst.add(stroke)
         return Held()
 
@@ -127,11 +179,11 @@ class Bursts:
         burst = self._burst
         if burst is None or not over(burst):
             return ()
-        if burst.is_scan(self.rhythm):
-            return (self._end(burst, burst.latest),)
+        if scan := burst.scanned(self.rhythm):
+            return (self._end(scan, burst.latest),)
         self._burst = None
         return (Typed(),)
 
-    def _end(self, burst: _Burst, at: int) -> Scanned:
+    def _end(self, scan: Scanned, at: int) -> Scanned:
         self._burst, self._scan_ended = None, at
-        return Scanned(burst.text())
+        return scan

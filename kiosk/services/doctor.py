@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from kiosk.domain.event import Event
 from kiosk.i18n import N_
 from kiosk.resources import font
-from kiosk.settings import Settings
+from kiosk.settings import Settings, baud_of
 from kiosk.store.keys import KeyHome, key_file
 
 _LEAST_FREE_MB = 500
@@ -39,13 +41,45 @@ class Finding:
 
 
 def examine(settings: Settings, now: datetime | None = None) -> list[Finding]:
-    """Looks at the key, the disk, the clock, the fonts and the event."""
-    return [*_event(settings), *_key(settings), *_disk(settings), *_clock(now or datetime.now(UTC)), *_fonts()]
+    """Looks at the key, the disk, the clock, the fonts, the serial scanner and the event."""
+    at = now or datetime.now(UTC)
+    return [*_event(settings), *_key(settings), *_disk(settings), *_clock(at), *_fonts(), *_serial(settings)]
 
 
-def examine_open(event: Event, damaged_pages: int, has_pin: bool, now: datetime) -> list[Finding]:
-    """Looks at an event that could be opened: its days, its store, the staff PIN."""
-    return [*_days(event, now), *_store(damaged_pages), *_pin(has_pin)]
+def examine_open(
+    event: Event, damaged_pages: int, has_pin: bool, now: datetime, last_scan: datetime | None = None
+) -> list[Finding]:
+    """Looks at an event that could be opened: its days, its store, the staff PIN, the last scan."""
+    return [*_days(event, now), *_store(damaged_pages), *_pin(has_pin), *_last_scan(event, last_scan)]
+
+
+def _last_scan(event: Event, at: datetime | None) -> Iterator[Finding]:
+    if at is None:
+        yield Finding("scanner", Level.FINE, N_("Nothing has been scanned yet. The staff’s screen has a scanner test."))
+    else:
+        shown = at.astimezone(event.timezone).strftime("%Y-%m-%d %H:%M")
+        yield Finding("scanner", Level.FINE, N_("The last scan was at {time}."), {"time": shown})
+
+
+def _serial(settings: Settings) -> Iterator[Finding]:
+    """A port of Windows (`COM3`) is no file that could be looked at: it is left to the screen."""
+    if not settings.serial_port or os.name != "posix":
+        return
+    port = Path(settings.serial_port)
+    if baud_of(settings) is None:
+        said = N_("“{baud}” is no speed for the serial scanner. Set serial_baud to a number, such as 9600.")
+        yield Finding("serial", Level.ERROR, said, {"baud": settings.serial_baud})
+    if not port.exists():
+        said = N_("There is no serial port {port}. Plug the scanner in, or set serial_port to the name it has here.")
+        yield Finding("serial", Level.ERROR, said, {"port": str(port)})
+    elif not port.is_char_device():
+        said = N_("{port} is no serial port. Set serial_port to the scanner’s.")
+        yield Finding("serial", Level.ERROR, said, {"port": str(port)})
+    elif not os.access(port, os.R_OK | os.W_OK):
+        said = N_("This user may not read {port}. Add the user to the group that owns it, and log in anew.")
+        yield Finding("serial", Level.ERROR, said, {"port": str(port)})
+    else:
+        yield Finding("serial", Level.FINE, N_("The serial port {port} is there."), {"port": str(port)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ class Holders:
         self._layout = layout if layout in LAYOUTS else ""
         self._prefix = prefix
 
+    def use_layout(self, layout: str) -> None:
+        """This computer has this keyboard layout, as its scanner test has shown."""
+        self._layout = layout
+
     def holder(self, passage: Passage, text: str, *, typed: bool, at: datetime | None = None) -> Holder:
         """Who holds what a scanner handed over, as keystrokes (`typed`) or as it was read.
 

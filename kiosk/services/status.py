@@ -25,7 +25,10 @@ class ListStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What `kiosk status` says. `disk_free` is in bytes; `print_queue` counts jobs by state."""
+    """What `kiosk status` says. `disk_free` is in bytes; `print_queue` counts jobs by state.
+
+    `last_scan_at` is when somebody was last admitted or refused here; None before the first.
+    """
 
     event: str
     registrants: int
@@ -35,6 +38,7 @@ class Status:
     lists: tuple[ListStatus, ...]
     print_queue: dict[str, int]
     help_waiting: int
+    last_scan_at: datetime | None
     disk_free: int
     at: datetime
     rehearsal: bool
@@ -73,6 +77,7 @@ class StatusService:
             lists=tuple(lists),
             print_queue={state.value: count for state, count in self._jobs.counts().items()},
             help_waiting=self._journal.waiting_for_help(),
+            last_scan_at=self._journal.latest(),
             disk_free=shutil.disk_usage(self._folder).free,
             at=self._clock.now(),
             rehearsal=self._clock.rehearsal,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.clocks import milliseconds
+from kiosk.domain.clocks import from_milliseconds, milliseconds
 from kiosk.store.connection import Store
 
 _ENTRIES = (
@@ -15,6 +15,7 @@ _ENTRIES = (
 _REFUSED = "SELECT count(*) FROM checkin WHERE status = 'error'"
 _ARRIVED = "SELECT count(DISTINCT registrant) FROM admission"
 _INSIDE = "SELECT list, count(*) FROM admission WHERE inside = 1 GROUP BY list"
+_LATEST = "SELECT max(at) FROM checkin WHERE undoes IS NULL"
 _FIRST_NUMBER = 101
 
 
@@ -41,6 +42,12 @@ class Journal:
                 int(connection.execute(sql).fetchone()[0]) for sql in (_ARRIVED, _ENTRIES, _REFUSED)
             )
             return Counts(arrived, entries, refused, dict(connection.execute(_INSIDE).fetchall()))
+
+    def latest(self) -> datetime | None:
+        """When somebody was last admitted or refused; None before the first."""
+        with self._store.reading() as connection:
+            (at,) = connection.execute(_LATEST).fetchone()
+        return from_milliseconds(at) if at is not None else None
 
     def ask_for_help(self, kind: str, now: datetime, checkin: str | None, registrant: str | None) -> int:
         """Keeps that somebody waits for a person; gives the number that they show."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.i18n import translator
+from kiosk.scanning.layouts import CapsLock
+from kiosk.services.scanner_test import Heard, HeardKey, garbled
 from tests.qml.stage import Show
 from ui.view_models.attract import AttractTexts, NextRow
 from ui.view_models.fault import FaultTexts
 from ui.view_models.help import HelpTexts
+from ui.view_models.scanner_test import findings_texts, key_rows
 from ui.view_models.staff import StaffTexts
 from ui.view_models.verdict_texts import VerdictTexts
 
@@ -134,11 +138,17 @@ _LOCKED = {
     "fr": "Trop de codes erronés. Réessayez dans 42 secondes.",
     "de": "Zu viele falsche PINs. Versuchen Sie es in 42 Sekunden wieder.",
 }
+_LAST_SCAN = {
+    "zh": "最近一次扫码：14:02",
+    "en": "Last scan: 14:02",
+    "fr": "Dernière lecture\u00a0: 14:02",
+    "de": "Letzter Scan: 14:02 Uhr",
+}
 _NO_PIN = {
-    "zh": "未设置员工密码：按此键将关闭程序。",
-    "en": "No staff PIN has been set: this key closes the program.",
-    "fr": "Aucun code n’est défini\u00a0: cette touche ferme le programme.",
-    "de": "Keine PIN festgelegt: Diese Taste schließt das Programm.",
+    "zh": "尚未设置员工密码：任何人都可以关闭程序。",
+    "en": "No staff PIN has been set: anybody can close the program.",
+    "fr": "Aucun code n’est défini\u00a0: chacun peut fermer le programme.",
+    "de": "Keine PIN festgelegt: Jeder kann das Programm beenden.",
 }
 _FAULT = {
     "zh": (
@@ -231,7 +241,17 @@ def helping(lang: str, number: str = "") -> Show:
 
 def staff(lang: str, *, has_pin: bool = True, entered: int = 4, locked: int = 42) -> Show:
     """The PIN pad, shut for a while; or without a PIN."""
-    return Show("staff", StaffTexts(has_pin, entered, _LOCKED[lang] if has_pin else _NO_PIN[lang], locked))
+    said = _LOCKED[lang] if has_pin else _NO_PIN[lang]
+    last = "" if has_pin else _LAST_SCAN[lang]
+    return Show("staff", StaffTexts(has_pin, entered, said, locked, is_open=not has_pin, last_scan=last))
+
+
+def scanner_test(lang: str) -> Show:
+    """A scanner with everything wrong that can be, on a Swiss keyboard."""
+    words = translator(lang)
+    keys = tuple(HeardKey(key, 33 * at) for at, key in enumerate(("<F9>", "\x1d", *garbled("ch-fr", CapsLock.KEYS))))
+    heard = Heard(keys, "\x1d" + garbled("ch-fr", CapsLock.KEYS))
+    return Show("scanner", findings_texts(heard, "", words), key_rows(heard))
 
 
 def fault(lang: str) -> Show:
@@ -252,5 +272,6 @@ SHOWS = {
     "help is coming": lambda lang: helping(lang, "H-042"),
     "staff": staff,
     "staff without a PIN": lambda lang: staff(lang, has_pin=False, entered=0, locked=0),
+    "scanner test": scanner_test,
     "fault": fault,
 }

@@ -24,6 +24,7 @@ from ui.view_models.attract import Attract
 from ui.view_models.fault import Fault
 from ui.view_models.finder import Finder, FinderTexts
 from ui.view_models.help import Help
+from ui.view_models.scanner_test import ScannerTest
 from ui.view_models.session_page import SessionPage
 from ui.view_models.shell import Habits, Shell, look_texts
 from ui.view_models.staff import Staff
@@ -67,6 +68,7 @@ class QmlStage:
             "sessionPage": SessionPage(),
             "help": Help(),
             "staff": Staff(),
+            "scannerTest": ScannerTest(),
             "fault": Fault(),
         }
         self.shell = shell
@@ -87,11 +89,12 @@ class QmlStage:
             self.window.resize(*size)
         self.hold("finder", FinderTexts(finder))
         self._speak(shell.get("language", self.shell.property("language")), shell.get("han", "sc"))
-        name = "sessionPage" if show.screen == "session" else show.screen
+        name = {"session": "sessionPage", "scanner": "scannerTest"}.get(show.screen, show.screen)
         if show.texts is not None:
             self.hold(name, show.texts)
         if show.rows:
-            self.models[name]._next.fold(list(show.rows))  # type: ignore[attr-defined]
+            rows = self.models[name]._keys if name == "scannerTest" else self.models[name]._next  # type: ignore[attr-defined]
+            rows.fold(list(show.rows))
         defaults = {"seconds_left": -1, "notice": "", "rehearsal": "", "clock": "08:42"}
         changes = {**defaults, "screen": show.screen, **dict(show.shell), **shell}
         self.hold("shell", replace(self.shell._texts, **changes))

@@ -115,12 +115,21 @@ def test_a_pin_pad_that_is_shut_takes_nothing(stage: QmlStage) -> None:
     assert stage.models["staff"].property("entered") == 0
 
 
-def test_without_a_pin_one_key_leads_out(stage: QmlStage) -> None:
+def test_behind_the_pin_one_key_leads_out_and_one_to_the_scanner_test(stage: QmlStage) -> None:
     stage.show(staff("en", has_pin=False, entered=0, locked=0))
     out = Heard(stage.models["staff"].leaveAsked)  # type: ignore[attr-defined]
-    touch(stage, "pin-enter")
-    assert len(out.calls) == 1
+    test = Heard(stage.models["staff"].testAsked)  # type: ignore[attr-defined]
+    touch(stage, "key-close")
+    touch(stage, "key-scanner-test")
+    assert (len(out.calls), len(test.calls)) == (1, 1)
     assert "pin-1" not in stage.names()
+
+
+def test_a_layout_that_was_found_can_be_used(stage: QmlStage) -> None:
+    stage.show(SHOWS["scanner test"]("en"))
+    asked = Heard(stage.models["scannerTest"].layoutAsked)  # type: ignore[attr-defined]
+    touch(stage, "key-use-layout")
+    assert asked.calls == [("ch-fr",)]
 
 
 def test_a_fault_says_what_still_works_and_goes_by_itself_or_when_told(stage: QmlStage) -> None:

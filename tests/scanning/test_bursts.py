@@ -136,3 +136,89 @@ def test_every_stroke_is_accounted_for_and_none_is_kept_after_silence(
         assert bursts.waiting == (kept > 0)
     bursts.silence()
     assert not bursts.waiting
+
+
+def paced(text: str, gaps: list[int], start: int = 1000, *, edits: bool = False) -> list[Stroke]:
+    """A stroke a character, each as long after the one before it as `gaps` says; the last gap serves the rest."""
+    found, at = [], start
+    for place, letter in enumerate(text):
+        at += gaps[min(place - 1, len(gaps) - 1)] if place else 0
+        found.append(Stroke(letter, at, edits=edits))
+    return found
+
+
+def test_a_scan_in_the_middle_of_a_word_leaves_the_persons_letters_out() -> None:
+    bursts = Bursts()
+    feed(bursts, paced("zha" + CODE, [80, 90, 70, 1]))
+    assert bursts.silence() == (Scanned(CODE, typed=3),)
+
+
+def test_a_slow_scan_in_the_middle_of_a_word_leaves_the_persons_letters_out() -> None:
+    bursts = Bursts()
+    feed(bursts, paced("zhang" + CODE, [85, 85, 85, 85, 85, 30]))
+    assert bursts.silence() == (Scanned(CODE, typed=5),)
+
+
+def test_a_scan_at_the_end_of_a_long_word_is_found_however_slowly_the_word_was_typed() -> None:
+    bursts = Bursts()
+    feed(bursts, paced("a" * 40 + "HN7Q2K", [90] * 40 + [1]))
+    assert bursts.silence() == (Scanned("HN7Q2K", typed=40),)
+
+
+def test_a_scanner_of_uneven_pace_loses_no_character() -> None:
+    bursts = Bursts()
+    feed(bursts, paced(CODE, [55, 12, 48, 30, 20, 52, 9, 44]))
+    assert bursts.silence() == (Scanned(CODE),)
+
+
+def test_a_hiccup_in_a_fast_scan_loses_no_character() -> None:
+    bursts = Bursts()
+    feed(bursts, paced(CODE, [1, 1, 1, 95, 1]))
+    assert bursts.silence() == (Scanned(CODE),)
+
+
+def test_keys_that_count_as_strokes_are_counted_among_the_persons() -> None:
+    bursts = Bursts()
+    feed(bursts, [Stroke("", 900), *paced("zh" + CODE, [80, 70, 1], start=980)])
+    assert bursts.silence() == (Scanned(CODE, typed=3),)
+
+
+def test_a_word_rattled_off_in_a_text_field_is_no_scan() -> None:
+    for gap in (25, 35, 45):
+        bursts = Bursts()
+        feed(bursts, paced("tion", [gap], edits=True))
+        assert bursts.silence() == (Typed(),)
+
+
+def test_a_short_scan_into_a_text_field_is_told_by_its_speed_or_its_terminator() -> None:
+    bursts = Bursts()
+    feed(bursts, paced("7Q2K", [3], edits=True))
+    assert bursts.silence() == (Scanned("7Q2K"),)
+    assert scans(feed(bursts, [*paced("7Q2K", [30], 3000, edits=True), enter(3120)])) == ["7Q2K"]
+
+
+def test_return_after_a_short_quick_word_in_a_text_field_is_a_persons() -> None:
+    bursts = Bursts()
+    assert scans(feed(bursts, [*paced("tion", [48], edits=True), enter(1000 + 3 * 48 + 90)])) == []
+    assert bursts.silence() == (Typed(),)
+
+
+def test_what_frames_a_code_is_no_part_of_it() -> None:
+    assert scans(feed(Bursts(), [*strokes("\x02" + CODE), Stroke("\x03", 1100, ends=True)])) == [CODE]
+
+
+def test_two_scans_without_anything_between_are_one_text() -> None:
+    bursts = Bursts()
+    feed(bursts, [*strokes(CODE, gap=1), *strokes("OTHERCODE", gap=1, start=1030)])
+    assert bursts.silence() == (Scanned(CODE + "OTHERCODE"),)
+
+
+@given(
+    st.lists(st.integers(60, 99), min_size=1, max_size=12),
+    st.lists(st.integers(0, 25), min_size=15, max_size=40),
+)
+def test_wherever_a_hand_stops_and_a_scanner_begins_the_text_is_the_scanners(hand: list[int], rest: list[int]) -> None:
+    scanned = "S" * (len(rest) + 1)
+    bursts = Bursts()
+    feed(bursts, paced("h" * len(hand) + scanned, [*hand, *rest]))
+    assert bursts.silence() == (Scanned(scanned, typed=len(hand)),)

@@ -1,5 +1,6 @@
 """What is wrong with a kiosk, and how to mend it."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,6 +51,29 @@ def test_little_room_on_the_disk_is_an_error(
     usage = SimpleNamespace(free=free * 1_000_000)
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
     assert by_check(examine(read_settings(tmp_path)))["disk"] is level
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the ports of Windows are no files")
+def test_a_serial_port_that_is_none_is_an_error_that_says_so(tmp_path: Path) -> None:
+    master, slave = os.openpty()
+    (tmp_path / "file").touch()
+    expected = {"/dev/nowhere": Level.ERROR, str(tmp_path / "file"): Level.ERROR, os.ttyname(slave): Level.FINE}
+    assert {port: by_check(examine(Settings(tmp_path, serial_port=port)))["serial"] for port in expected} == expected
+    slow = Settings(tmp_path, serial_port=os.ttyname(slave), serial_baud="fast")
+    assert by_check(examine(slow))["serial"] is Level.ERROR
+    os.close(master)
+    os.close(slave)
+
+
+def test_without_a_serial_scanner_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    assert "serial" not in by_check(examine(Settings(tmp_path)))
+
+
+def test_the_last_scan_is_told_of() -> None:
+    (never,) = (f for f in examine_open(EVENT, 0, has_pin=True, now=NINE) if f.check == "scanner")
+    (once,) = (f for f in examine_open(EVENT, 0, has_pin=True, now=NINE, last_scan=NINE) if f.check == "scanner")
+    assert never.message != once.message
+    assert once.values["time"].endswith("09:00")
 
 
 def test_a_clock_from_before_the_programs_making_is_wrong(tmp_path: Path) -> None:

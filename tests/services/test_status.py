@@ -14,6 +14,7 @@ def test_an_empty_house(services: Services) -> None:
     assert set(state.print_queue.values()) == {0}
     assert state.disk_free > 0
     assert not state.rehearsal
+    assert state.last_scan_at is None
 
 
 def test_people_passages_and_refusals_are_counted_and_what_was_taken_back_is_not(services: Services) -> None:
@@ -36,6 +37,11 @@ def test_people_passages_and_refusals_are_counted_and_what_was_taken_back_is_not
         "desk": 0,
     }
     assert {name: count for name, count in state.print_queue.items() if count} == {"waiting": 1, "cancelled": 1}
+
+
+def test_the_last_scan_is_the_last_one_whether_admitted_or_refused(services: Services) -> None:
+    scan(services, 999)
+    assert services.status.status().last_scan_at == NINE
 
 
 def test_the_print_queue_names_every_state_there_is(services: Services) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.composition import Services, load_event, opened
+from kiosk.services.scanner_test import TEST_CODE
 from tests.ui.conference import CLAIRE, FRIEDERIKE, SESSIONS, YUHUI, HandClock, at, pack, said
 from tests.ui.keys import scan_text, type_text
 from tests.ui.staging import UPRIGHT, staged
-from tests.ui.window import find, shows, touch, words
+from tests.ui.window import dismiss, find, shows, touch, words
 from ui.application import Stage
 from ui.view_models import idle
 from ui.view_models.idle import Patience, Timings
@@ -181,8 +184,72 @@ def test_the_pin_leads_out_by_touch_and_by_keyboard(
         type_text(window, digit)
         QTest.qWait(150)
     assert stage.face.staff.property("entered") == 6
+    touch(window, "pin-enter")
+    qtbot.waitUntil(lambda: find(window, "key-close") is not None, timeout=5000)
     with qtbot.waitSignal(stage.face.leaving, timeout=5000):
-        touch(window, "pin-enter")
+        touch(window, "key-close")
+
+
+def test_the_scanner_test_shows_every_key_and_admits_nobody(
+    window: QQuickWindow, stage: Stage, services: Services, qtbot: QtBot
+) -> None:
+    stage.face.shell.openStaff()
+    qtbot.waitUntil(lambda: find(window, "key-scanner-test") is not None, timeout=5000)
+    touch(window, "key-scanner-test")
+    qtbot.waitUntil(lambda: shows(window, "scanner"), timeout=5000)
+    scan_text(window, YUHUI.secret.text)
+    qtbot.waitUntil(lambda: stage.face.scanner_test.property("keys").rowCount() == len(YUHUI.secret.text) + 1)
+    scan_text(window, TEST_CODE)
+    qtbot.waitUntil(lambda: stage.face.scanner_test.property("fine"), timeout=5000)
+    assert "CR" in words(window)
+    assert services.status.status().checkins == 0
+    touch(window, "key-back")
+    qtbot.waitUntil(lambda: shows(window, "staff"), timeout=5000)
+
+
+def test_a_scan_in_the_middle_of_a_transition_is_taken(
+    qapp: QGuiApplication, services: Services, timings: Timings, qtbot: QtBot
+) -> None:
+    with staged(services, timings) as stage:
+        qtbot.waitUntil(stage.window.isExposed)
+        stage.face.shell._fold(reduced_motion=False)
+        type_text(stage.window, CLAIRE.secret.text[:10])
+        touch(stage.window, "key-agenda")
+        scan_text(stage.window, CLAIRE.secret.text[10:])
+        qtbot.waitUntil(lambda: shows(stage.window, "verdict"), timeout=5000)
+        assert stage.face.verdict.property("tone") == "ok"
+
+
+def test_a_serial_scanner_admits_and_one_that_is_gone_is_told_of(
+    qapp: QGuiApplication, services: Services, timings: Timings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals that a port could be opened on")
+    master, slave = pty.openpty()
+    services.settings = replace(services.settings, serial_port=os.ttyname(slave))
+    with staged(services, timings) as stage:
+        qtbot.waitUntil(stage.window.isExposed)
+        assert stage.face.shell.property("caution") == ""
+        os.write(master, f"{CLAIRE.secret.text}\r".encode())
+        qtbot.waitUntil(lambda: shows(stage.window, "verdict"), timeout=5000)
+        assert stage.face.verdict.property("tone") == "ok"
+        stage.face.shell.goHome()
+        os.close(slave)
+        os.close(master)
+        qtbot.waitUntil(lambda: find(stage.window, "caution") is not None, timeout=5000)
+        assert stage.face.shell.property("caution") in words(stage.window).replace("\n", "")
+
+
+def test_a_window_that_has_lost_the_keyboard_says_so_until_it_is_back(
+    window: QQuickWindow, stage: Stage, qtbot: QtBot
+) -> None:
+    other = QWindow()
+    other.show()
+    other.requestActivate()
+    qtbot.waitUntil(lambda: find(window, "caution") is not None, timeout=5000)
+    window.requestActivate()
+    qtbot.waitUntil(lambda: stage.face.shell.property("caution") == "", timeout=5000)
+    other.close()
+    dismiss(other)
 
 
 def test_a_full_screen_window_stays_whatever_asks_it_to_close(

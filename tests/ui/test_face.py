@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject
 from kiosk.composition import Services, load_event, opened
 from kiosk.domain.registrant import Registrant
 from kiosk.services.errors import StoreUnavailableError, Trouble
+from kiosk.services.scanner_test import Heard, garbled
+from kiosk.settings import read_settings
 from tests.ui.conference import (
     BLOCKED,
     CANCELLED,
@@ -379,7 +381,7 @@ def test_the_pin_pad_says_that_no_pin_was_set_and_lets_out(face: Face, runner: H
     face.shell.openStaff()
     runner.drain()
     assert not face.staff.property("hasPin")
-    face.staff.submit()
+    face.staff.leave()
     assert left == [True]
 
 
@@ -390,9 +392,60 @@ def test_only_the_right_pin_leads_out(face: Face, runner: HeldRunner, services: 
     face.shell.openStaff()
     runner.drain()
     enter(face, runner, "000000")
+    face.staff.leave()
     assert (left, face.staff.property("entered")) == ([], 0)
     enter(face, runner, "314159")
+    face.staff.leave()
     assert left == [True]
+
+
+def test_only_the_right_pin_leads_to_the_scanner_test(face: Face, runner: HeldRunner, services: Services) -> None:
+    services.staff.set_pin("314159")
+    face.shell.openStaff()
+    runner.drain()
+    face.staff.testScanner()
+    assert face.screen == "staff"
+    enter(face, runner, "314159")
+    face.staff.testScanner()
+    assert face.screen == "scanner"
+    face.shell.goHome()
+    face.shell.openStaff()
+    runner.drain()
+    assert not face.staff.property("isOpen")
+
+
+def test_behind_the_pin_stands_when_something_was_scanned_last(face: Face, runner: HeldRunner) -> None:
+    face.shell.openStaff()
+    runner.drain()
+    never = face.staff.property("lastScan")
+    scan(face, runner, CLAIRE)
+    face.shell.goHome()
+    face.shell.openStaff()
+    runner.drain()
+    assert "08:42" in face.staff.property("lastScan") != never
+
+
+def test_a_layout_that_the_scanner_test_has_found_is_used_from_then_on(
+    face: Face, runner: HeldRunner, services: Services
+) -> None:
+    face.shell.open_scanner_test()
+    face.hear(Heard((), garbled("fr")))
+    assert face.scanner_test.property("layout") == "fr"
+    face.scanner_test.useLayout()
+    runner.drain()
+    assert face.scanner_test.property("layout") == ""
+    assert face.scanner_test.property("fine")
+    assert read_settings(services.settings.folder).scanner_layout == "fr"
+
+
+def test_nothing_that_was_heard_stays_when_the_scanner_test_is_left(face: Face) -> None:
+    face.shell.open_scanner_test()
+    face.hear(Heard((), "SECRET"))
+    assert face.scanner_test.property("keys").rowCount() == 6
+    face.shell.goHome()
+    assert face.scanner_test.property("keys").rowCount() == 0
+    face.hear(Heard((), "SECRET"))
+    assert face.scanner_test.property("keys").rowCount() == 0
 
 
 def test_too_many_wrong_pins_lock_the_pad(face: Face, runner: HeldRunner, services: Services) -> None:

@@ -11,7 +11,7 @@ Item {
     readonly property bool atVerdict: overlay.shell.screen === "verdict"
     // Where somebody reads: a verdict and a fault say their seconds themselves, and at home nobody is sent home.
     readonly property bool asking: overlay.shell.secondsLeft >= 0
-        && ["agenda", "session", "help", "staff"].indexOf(overlay.shell.screen) >= 0
+        && ["agenda", "session", "help", "staff", "scanner"].indexOf(overlay.shell.screen) >= 0
     // Above the dock, whose height is the theme's.
     readonly property real floor: height - (Theme.portrait ? 4 + 2 * (9 + 8.8 * (Theme.textScale - 1)) + 1.6 + 2.4
         : 4 + 9.4 + 4 * (Theme.textScale - 1) + 2) * Theme.u
@@ -42,6 +42,18 @@ Item {
         x: Theme.margin
         y: overlay.atVerdict ? 5.4 * Theme.u : (overlay.asking ? stay.y - 1.6 * Theme.u : overlay.floor) - height
         width: overlay.atVerdict ? (Theme.portrait ? 46 : 60) * Theme.u : Math.min(overlay.width - 2 * Theme.margin, 96 * Theme.u)
+    }
+
+    // What keeps codes from being read stays for as long as it is so, across the way that leads to the scanner, and
+    // never over a key.
+    Toast {
+        objectName: "caution"
+        sign: "person"
+        signColor: Theme.ask
+        text: overlay.shell.screen === "attract" && overlay.shell.notice === "" ? overlay.shell.caution : ""
+        x: Theme.margin
+        y: Theme.portrait ? 24 * Theme.u : overlay.floor - height
+        width: Math.min(overlay.width - 2 * Theme.margin, 96 * Theme.u)
     }
 
     Rectangle {

@@ -6,6 +6,8 @@ Rectangle {
     id: toast
 
     required property string text
+    property string sign: "tick"
+    property color signColor: Theme.ok
     property string shown: ""
     property real off: 0
 
@@ -27,8 +29,8 @@ Rectangle {
     Icon {
         x: 2.4 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
-        name: "tick"
-        color: Theme.ok
+        name: toast.sign
+        color: toast.signColor
         size: 4.6 * Theme.u
     }
 

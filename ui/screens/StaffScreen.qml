@@ -1,4 +1,4 @@
-// The PIN pad that leads staff out of the program.
+// The PIN pad, and what lies behind it: the scanner test and the way out of the program.
 pragma ComponentBehavior: Bound
 import QtQuick
 import ViewModels
@@ -78,7 +78,7 @@ Item {
     Row {
         id: dots
 
-        visible: screen.model.hasPin
+        visible: !screen.model.isOpen
         x: Theme.margin
         y: message.y + message.height + 4 * Theme.u
         spacing: 1.6 * Theme.u
@@ -100,7 +100,7 @@ Item {
     }
 
     PinPad {
-        visible: screen.model.hasPin
+        visible: !screen.model.isOpen
         enabled: !screen.locked
         x: Theme.portrait ? Theme.margin : screen.width - Theme.margin - width
         y: screen.padTop
@@ -113,21 +113,52 @@ Item {
         onSubmit: screen.model.submit()
     }
 
-    Key {
-        objectName: "pin-enter"
-        visible: !screen.model.hasPin
+    FittedWords {
+        id: lastScan
+
+        objectName: "last-scan"
+        visible: screen.model.isOpen
         x: Theme.margin
-        y: message.y + message.height + 6 * Theme.u
-        width: screen.leftWidth
-        height: 14 * Theme.u
-        field: screen.field
-        kind: "action"
-        spread: true
-        icon: "right"
-        label: qsTr("Close the program")
-        size: 5
-        capped: false
-        onActivated: screen.model.submit()
+        y: message.y + message.height + 2.4 * Theme.u
+        measure: screen.leftWidth
+        text: screen.model.lastScan
+        color: screen.field.soft
+        largest: 3.8
+        lines: 2
+    }
+
+    Column {
+        visible: screen.model.isOpen
+        x: Theme.margin
+        y: Math.max(lastScan.y + lastScan.height + 5 * Theme.u, Theme.portrait ? 84 * Theme.u : 0)
+        spacing: 2 * Theme.gap
+
+        Key {
+            objectName: "key-scanner-test"
+            width: screen.leftWidth
+            height: 14 * Theme.u
+            field: screen.field
+            spread: true
+            icon: "right"
+            label: qsTr("Test the scanner")
+            size: 5
+            capped: false
+            onActivated: screen.model.testScanner()
+        }
+
+        Key {
+            objectName: "key-close"
+            width: screen.leftWidth
+            height: 14 * Theme.u
+            field: screen.field
+            kind: "action"
+            spread: true
+            icon: "right"
+            label: qsTr("Close the program")
+            size: 5
+            capped: false
+            onActivated: screen.model.leave()
+        }
     }
 
     Dock {

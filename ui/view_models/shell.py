@@ -12,6 +12,7 @@ from kiosk.domain.colour import contrast
 from kiosk.domain.event import Look
 from kiosk.i18n import LANGUAGES
 from ui.view_models.announcing import announce
+from ui.view_models.hindrance import Hindrance, caution
 from ui.view_models.idle import Idle, Patience, Timings
 from ui.view_models.scene import Scene
 
@@ -19,6 +20,7 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 HOME = "attract"
+SCANNER_TEST = "scanner"
 TEXT_SCALES = (1.0, 1.25, 1.5)
 _INK = "#0C1517"
 _READABLE = 7.0
@@ -62,6 +64,7 @@ class ShellTexts:
     seconds_left: int = -1
     seconds_total: int = 0
     notice: str = ""
+    caution: str = ""
     touch_device: bool = False
 
 
@@ -103,6 +106,7 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     secondsLeftChanged = Signal()
     secondsTotalChanged = Signal()
     noticeChanged = Signal()
+    cautionChanged = Signal()
     touchDeviceChanged = Signal()
 
     entering = Signal(str)
@@ -115,6 +119,7 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         self._habits = habits
         self._han = look.han.value
         self._trail: list[str] = []
+        self._hindrances: frozenset[Hindrance] = frozenset()
         self._texts = replace(ShellTexts(), **self._fresh(), **look_texts(look))
         self._idle = Idle(self)
         self._idle.counted.connect(self._count)
@@ -128,7 +133,12 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         """The time, and the look of the event."""
         corner = scene.words.gettext("Rehearsal") if rehearsal else ""
         self._han = scene.event.look.han.value
-        self._fold(clock=scene.words.time(scene.now), rehearsal=corner, **look_texts(scene.event.look))
+        said = caution(self._hindrances, scene.words)
+        self._fold(clock=scene.words.time(scene.now), rehearsal=corner, caution=said, **look_texts(scene.event.look))
+
+    def hinder(self, hindrance: Hindrance, *, there: bool) -> None:
+        """Something keeps scans from arriving, or no longer does; it is said with the next `tell`."""
+        self._hindrances = self._hindrances | {hindrance} if there else self._hindrances - {hindrance}
 
     def show_logo(self, url: str) -> None:
         """Where the event's logo is to be had; empty for none."""
@@ -156,6 +166,10 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         """A toast, for a few seconds."""
         self._fold(notice=text)
         self._notice.start(self._habits.timings.notice)
+
+    def open_scanner_test(self) -> None:
+        """What staff look after the scanner with. There is no way to it but through the PIN."""
+        self._open(SCANNER_TEST)
 
     # --- for QML
 
@@ -363,6 +377,11 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     def notice(self) -> str:
         """A toast; empty for none."""
         return self._texts.notice
+
+    @Property(str, notify=cautionChanged)
+    def caution(self) -> str:
+        """What keeps codes from being read; empty for nothing."""
+        return self._texts.caution
 
     @Property(bool, notify=touchDeviceChanged)
     def touchDevice(self) -> bool:

@@ -1,4 +1,4 @@
-"""The PIN pad that leads out of the program."""
+"""The PIN pad, and what lies behind it: the scanner test and the way out of the program."""
 
 from __future__ import annotations
 
@@ -21,18 +21,20 @@ _SECOND = 1000
 
 @dataclass(frozen=True, slots=True)
 class StaffTexts:
-    """What the PIN pad shows: never a digit, only how many."""
+    """What the PIN pad shows: never a digit, only how many. `is_open` says that what lies behind it is shown."""
 
     has_pin: bool = True
     entered: int = 0
     message: str = ""
     locked_seconds: int = 0
+    is_open: bool = False
+    last_scan: str = ""
 
 
 def staff_message(words: Translator, *, has_pin: bool, locked_seconds: int, wrong: bool) -> str:
     """What the pad says above its keys."""
     if not has_pin:
-        return words.gettext("No staff PIN has been set: this key closes the program.")
+        return words.gettext("No staff PIN has been set: anybody can close the program.")
     if locked_seconds:
         return words.ngettext(
             "Too many wrong PINs. Try again in {n} second.",
@@ -42,27 +44,36 @@ def staff_message(words: Translator, *, has_pin: bool, locked_seconds: int, wron
     return words.gettext("That PIN is not right.") if wrong else words.gettext("Staff PIN")
 
 
+def last_scan_text(words: Translator, at: str) -> str:
+    """When a scan came last, so that a scanner that has fallen silent is noticed."""
+    return words.gettext("Last scan: {time}", time=at) if at else words.gettext("Nothing has been scanned yet.")
+
+
 @QmlElement
 @QmlUncreatable("made by the application")
 class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is no decorator
     """What the PIN pad reads.
 
-    `pinAsked` carries the PIN to whoever checks it, `leaveAsked` says that the way out is free, `cancelled` that
-    somebody would rather stay.
+    `pinAsked` carries the PIN to whoever checks it, `leaveAsked` says that staff want out, `testAsked` that they
+    want to test the scanner, `cancelled` that somebody would rather stay.
     """
 
     hasPinChanged = Signal()
     enteredChanged = Signal()
     messageChanged = Signal()
     lockedSecondsChanged = Signal()
+    isOpenChanged = Signal()
+    lastScanChanged = Signal()
 
     pinAsked = Signal(str)
     leaveAsked = Signal()
+    testAsked = Signal()
     cancelled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._digits = ""
+        self._last_scan = ""
         self._wrong = False
         self._checking = False
         self._words: Translator | None = None
@@ -76,24 +87,27 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         self._fold()
 
     def know(self, *, has_pin: bool) -> None:
-        """Whether a PIN was set."""
-        self._fold(has_pin=has_pin)
+        """Whether a PIN was set; where none was, nothing is shut."""
+        self._fold(has_pin=has_pin, is_open=self._texts.is_open or not has_pin)
+
+    def know_last_scan(self, at: str) -> None:
+        """When something was scanned last, as it is written; empty for never."""
+        self._last_scan = at
+        self._fold()
 
     def answered(self, answer: PinAnswer) -> None:
         """The PIN was looked at."""
         self._digits, self._checking, self._wrong = "", False, not answer.ok
-        if answer.ok:
-            self.leaveAsked.emit()
-            return
         if answer.locked_seconds:
             self._lock.start()
-        self._fold(locked_seconds=answer.locked_seconds)
+        self._fold(locked_seconds=answer.locked_seconds, is_open=answer.ok)
 
     def clear(self) -> None:
         """Keep nothing that was typed. A lock-out goes on where PINs are checked."""
         self._digits, self._wrong, self._checking, self._words = "", False, False, None
+        self._last_scan = ""
         self._lock.stop()
-        self._fold(has_pin=True, locked_seconds=0)
+        self._fold(has_pin=True, locked_seconds=0, is_open=False)
 
     def _count_down(self) -> None:
         left = max(0, self._texts.locked_seconds - 1)
@@ -105,16 +119,19 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     def _fold(self, **known: bool | int) -> None:
         texts = replace(self._texts, entered=len(self._digits), **known)  # type: ignore[arg-type]  # both by name
         message = self._message(texts) if self._words else ""
-        before, self._texts = self._texts, replace(texts, message=message)
+        last_scan = last_scan_text(self._words, self._last_scan) if self._words and texts.is_open else ""
+        before, self._texts = self._texts, replace(texts, message=message, last_scan=last_scan)
         announce(self, before, self._texts)
 
     def _message(self, texts: StaffTexts) -> str:
         assert self._words is not None
+        if texts.is_open and texts.has_pin:
+            return self._words.gettext("What would you like to do?")
         return staff_message(self._words, has_pin=texts.has_pin, locked_seconds=texts.locked_seconds, wrong=self._wrong)
 
     @property
     def _open(self) -> bool:
-        return not self._checking and not self._texts.locked_seconds
+        return not self._checking and not self._texts.locked_seconds and not self._texts.is_open
 
     @Slot(str)
     def digit(self, digit: str) -> None:
@@ -132,12 +149,22 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
 
     @Slot()
     def submit(self) -> None:
-        """Have the PIN looked at; where none was ever set, the way out is free."""
-        if not self._texts.has_pin:
-            self.leaveAsked.emit()
-        elif self._open and self._digits:
+        """Have the PIN looked at."""
+        if self._open and self._digits:
             self._checking = True
             self.pinAsked.emit(self._digits)
+
+    @Slot()
+    def leave(self) -> None:
+        """Out of the program, if the pad is open."""
+        if self._texts.is_open:
+            self.leaveAsked.emit()
+
+    @Slot()
+    def testScanner(self) -> None:
+        """To the scanner test, if the pad is open."""
+        if self._texts.is_open:
+            self.testAsked.emit()
 
     @Slot()
     def cancel(self) -> None:
@@ -163,3 +190,13 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     def lockedSeconds(self) -> int:
         """For how long no PIN is looked at; 0 when it is open."""
         return self._texts.locked_seconds
+
+    @Property(bool, notify=isOpenChanged)
+    def isOpen(self) -> bool:
+        """Whether what lies behind the pad is shown."""
+        return self._texts.is_open
+
+    @Property(str, notify=lastScanChanged)
+    def lastScan(self) -> str:
+        """When something was scanned last, in a sentence; empty while the pad is shut."""
+        return self._texts.last_scan
