@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 import zxingcpp
 from PIL import Image
 
+from kiosk.composition import Services
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.scanning.layouts import LAYOUTS, CapsLock
 from kiosk.scanning.readings import readings
-from kiosk.services.holders import Holders
 from kiosk.services.scanner_test import (
     TEST_CODE,
     Findings,
     Heard,
     HeardKey,
-    ScannerService,
     code_shape,
     examine,
     garbled,
 )
-from kiosk.settings import Settings, read_settings, write_settings
+from kiosk.settings import read_settings
 
 
 def heard(text: str, gap: int = 2, end: str = "\r") -> Heard:
@@ -72,15 +71,13 @@ def test_the_code_on_the_screen_reads_as_the_test_code() -> None:
     assert read.text == TEST_CODE
 
 
-def test_a_layout_is_kept_and_used_at_once(tmp_path: Path) -> None:
-    write_settings(Settings(tmp_path, kiosk="K-1"))
-    holders = Holders()
-    ScannerService(holders, tmp_path).use_layout("fr")
-    assert read_settings(tmp_path) == Settings(tmp_path, kiosk="K-1", scanner_layout="fr")
-    assert holders._layout == "fr"
+def test_a_layout_is_kept_and_used_at_once(services: Services) -> None:
+    services.scanner.use_layout("fr")
+    assert read_settings(services.settings.folder) == replace(services.settings, scanner_layout="fr")
+    assert services._holders._layout == "fr"
 
 
-def test_a_layout_that_nobody_knows_is_not_kept(tmp_path: Path) -> None:
+def test_a_layout_that_nobody_knows_is_not_kept(services: Services) -> None:
     with pytest.raises(KeyError):
-        ScannerService(Holders(), tmp_path).use_layout("klingon")
-    assert read_settings(tmp_path) == Settings(tmp_path)
+        services.scanner.use_layout("klingon")
+    assert read_settings(services.settings.folder).scanner_layout == ""

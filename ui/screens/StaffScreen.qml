@@ -128,14 +128,17 @@ Item {
     }
 
     Column {
+        id: ways
+
         visible: screen.model.isOpen
-        x: Theme.margin
-        y: Math.max(lastScan.y + lastScan.height + 5 * Theme.u, Theme.portrait ? 84 * Theme.u : 0)
+        x: Theme.portrait ? Theme.margin : screen.leftWidth + 12 * Theme.u
+        y: Theme.portrait ? Math.max(lastScan.y + lastScan.height + 5 * Theme.u, 84 * Theme.u) : screen.padTop
+        width: screen.width - Theme.margin - x
         spacing: 2 * Theme.gap
 
         Key {
             objectName: "key-scanner-test"
-            width: screen.leftWidth
+            width: ways.width
             height: 14 * Theme.u
             field: screen.field
             spread: true
@@ -148,7 +151,7 @@ Item {
 
         Key {
             objectName: "key-close"
-            width: screen.leftWidth
+            width: ways.width
             height: 14 * Theme.u
             field: screen.field
             kind: "action"

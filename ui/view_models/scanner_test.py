@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -20,6 +20,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_KEYS = 72
 """Keys of one scan that are shown: more than the test code has."""
+
+_AT_ONCE = 2
+"""Pieces of advice that are given at a time: when they are followed, the next scan shows what is left."""
 
 _SLOW = 20
 _NAMES = (
@@ -99,7 +102,7 @@ def findings_texts(heard: Heard | None, used: str, words: Translator) -> Scanner
     layout = found.layout if found.garbled and found.layout != used else ""
     return ScannerTestTexts(
         _verdict(found, used, words),
-        "\n".join(_advice(found, used, words)),
+        "\n".join(islice(_advice(found, used, words), _AT_ONCE)),
         _facts(heard, found.gap, words),
         layout,
         fine=found.right and not layout and not found.caps and not found.prefix,
