@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 # Before Qt reads it: with any other input method the system's own would eat a scanner's keys before they arrive here.
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+# Else its keyboard would come as a window of its own, which takes the keyboard, and every scan, from ours.
+os.environ["QT_VIRTUALKEYBOARD_DESKTOP_DISABLE"] = "1"
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage

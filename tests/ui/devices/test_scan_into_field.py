@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -25,20 +24,13 @@ SCENE = b"""
 import QtQuick
 Window {
     width: 400; height: 300; visible: true
-    id: window
     property int sent: 0
-    property string wanted: ""
-    onWantedChanged: later.start()
-    Timer {
-        id: later; interval: 0
-        onTriggered: [line, area, plain, readonly].find(field => field.objectName === window.wanted).forceActiveFocus()
-    }
     property int shortcuts: 0
     Shortcut { sequences: ["Ctrl+A", "Ctrl+B", "Ctrl+]", "Return", "F9", "A"]; onActivated: shortcuts++ }
-    TextInput { id: line; objectName: "line"; width: 200; height: 40; onAccepted: sent++ }
-    TextEdit { id: area; objectName: "area"; y: 50; width: 200; height: 90 }
-    TextInput { id: plain; objectName: "plain"; y: 150; width: 200; height: 40 }
-    TextInput { id: readonly; objectName: "readonly"; y: 200; width: 200; height: 40; readOnly: true; text: "fixed" }
+    TextInput { objectName: "line"; width: 200; height: 40; onAccepted: sent++ }
+    TextEdit { objectName: "area"; y: 50; width: 200; height: 90 }
+    TextInput { objectName: "plain"; y: 150; width: 200; height: 40 }
+    TextInput { objectName: "readonly"; y: 200; width: 200; height: 40; readOnly: true; text: "fixed" }
 }
 """
 
@@ -134,29 +126,14 @@ def keyboard(window: QQuickWindow, scanned: list[str]) -> Keyboard:
 
 
 def focus(window: QQuickWindow, name: str, text: str = "") -> QQuickItem:
-    """Gives the focus to the field of this name, from the event loop.
-
-    The first field to have it makes Qt load its virtual keyboard, on a thread that waits for Python's lock: called from
-    here, which holds the lock, that would never end.
-    """
+    """Gives the focus to the field of this name."""
     field = window.findChild(QQuickItem, name)
     assert field is not None
-    window.setProperty("wanted", name)
-    until = time.monotonic() + 10
-    while not field.hasActiveFocus():
-        assert time.monotonic() < until
-        let_python_go(10)
+    field.forceActiveFocus()
     if text:
         field.setProperty("text", text)
         field.setProperty("cursorPosition", len(text))
     return field
-
-
-def let_python_go(milliseconds: int) -> None:
-    """Lets events come, and other threads have Python's lock: QTest.qWait keeps it."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def state(field: QQuickItem) -> tuple[str, int, int, int]:
