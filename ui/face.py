@@ -124,7 +124,7 @@ class Face(QObject):
     def hinder(self, hindrance: Hindrance, *, there: bool) -> None:
         """Something keeps scans from arriving, or no longer does."""
         self.shell.hinder(hindrance, there=there)
-        self._porch.tell(self.scene())
+        self.porch.tell(self.scene())
 
     def hear(self, heard: Heard) -> None:
         """Keys have come, from a scanner or a person: the scanner test shows them."""
