@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.localized import DEFAULT_FALLBACK, LANGUAGES, Localized
+from kiosk.domain.staff import Role
 
 
 class Han(StrEnum):
@@ -63,13 +64,26 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What kind of guest a registrant is. `seal` is one Han character that stands beside the name of the category."""
+    """What kind of guest a registrant is. `seal` is one Han character that stands beside the name of the category.
+
+    `discreet` guests are greeted without their name; with a `role` a badge signs its holder in as staff.
+    """
 
     id: str
     name: Localized
     colour: str = "#9AA6A8"
     seal: str = ""
     badge: str | None = None
+    discreet: bool = False
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIns:
+    """Who comes without being registered: what the desk must ask, and the category they get where it asks none."""
+
+    required: tuple[str, ...] = ()
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +177,7 @@ class Event:
     prefix: str = ""
     look: Look = field(default_factory=Look)
     printing: Printing = field(default_factory=Printing)
+    walk_ins: WalkIns = field(default_factory=WalkIns)
     categories: Mapping[str, Category] = field(default_factory=dict)
     rooms: Mapping[str, Room] = field(default_factory=dict)
     tracks: Mapping[str, Track] = field(default_factory=dict)

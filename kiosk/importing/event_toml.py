@@ -24,9 +24,12 @@ from kiosk.domain.event import (
     Room,
     Track,
     TrustedKey,
+    WalkIns,
 )
 from kiosk.domain.localized import DEFAULT_FALLBACK, LANGUAGES, Localized
 from kiosk.domain.pack import Place
+from kiosk.domain.staff import Role
+from kiosk.domain.walk_in import FIELDS
 from kiosk.i18n import N_
 from kiosk.importing.cells import choice, day, language, moment, reference
 from kiosk.importing.faults import BadValueError, FaultLog
@@ -99,6 +102,7 @@ def _event(root: TomlTable, files: Container[str]) -> Event:
         prefix=root.read("prefix", _prefix, ""),
         look=_look(root.table("look"), root.table("hero"), files),
         printing=_printing(root.table("printing")),
+        walk_ins=_walk_ins(root.table("walk_in"), categories),
         categories=categories,
         rooms=_by_id(root, "room", _room),
         tracks=_by_id(root, "track", _track),
@@ -174,6 +178,13 @@ def _printing(table: TomlTable) -> Printing:
     return printing
 
 
+def _walk_ins(table: TomlTable, categories: Mapping[str, Category]) -> WalkIns:
+    known = reference("[[category]]", categories) if categories else str
+    walk_ins = WalkIns(table.texts("required", _walk_in_field), table.text("category", known))
+    table.note_unknown()
+    return walk_ins
+
+
 def _by_id(root: TomlTable, key: str, read: Callable[[TomlTable, str], Item]) -> dict[str, Item]:
     """The tables of the list `key` as `read` makes them, by id; no id may be there twice."""
     items: dict[str, Item] = {}
@@ -189,7 +200,15 @@ def _by_id(root: TomlTable, key: str, read: Callable[[TomlTable, str], Item]) ->
 def _category(table: TomlTable, id_: str) -> Category:
     name = table.localized("name") or named_by_id(id_)
     colour = table.text("colour", _colour) or Category(id_, name).colour
-    return Category(id_, name, colour, table.text("seal", _seal), table.text("badge") or None)
+    return Category(
+        id=id_,
+        name=name,
+        colour=colour,
+        seal=table.text("seal", _seal),
+        badge=table.text("badge") or None,
+        discreet=table.flag("discreet", default=False),
+        role=table.read("role", choice(Role, Role.VOLUNTEER), None),
+    )
 
 
 def _room(table: TomlTable, id_: str) -> Room:
@@ -307,11 +326,18 @@ def _seal(text: str) -> str:
 
 
 def _badge_size(text: str) -> str:
-    size = text.replace("×", "x")
-    if size not in BADGE_SIZES:
-        known = ", ".join(BADGE_SIZES)
-        raise BadValueError(N_("“{value}” is not known here. Known are: {known}."), value=text, known=known)
-    return size
+    return _among(BADGE_SIZES, text.replace("×", "x"))
+
+
+def _walk_in_field(text: str) -> str:
+    return _among(FIELDS, text)
+
+
+def _among(known: tuple[str, ...], text: str) -> str:
+    if text not in known:
+        message = N_("“{value}” is not known here. Known are: {known}.")
+        raise BadValueError(message, value=text, known=", ".join(known))
+    return text
 
 
 def _file(files: Container[str]) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.codes import ALPHABET, BODY_LENGTH, body_from_number, make_code
+from kiosk.domain.delegation import PROTOCOL
 from kiosk.domain.event import Event, Han
 from kiosk.domain.registrant import Registrant, RegistrantStatus
 from kiosk.i18n import N_
@@ -122,7 +123,7 @@ def _free_code(prefix: str, person: tuple[str, ...], length: int, taken: set[str
 
 
 def _extra(table: CsvTable) -> Sequence[dict[str, str]]:
-    names = table.unknown(COLUMNS)
+    names = [*((PROTOCOL,) if PROTOCOL in table else ()), *table.unknown((*COLUMNS, PROTOCOL))]
     columns = [table.texts(name) for name in names]
     if not names:
         return [_NOTHING] * len(table)

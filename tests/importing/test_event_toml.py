@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.event import TrustedKey
+from kiosk.domain.event import TrustedKey, WalkIns
+from kiosk.domain.staff import Role
 from kiosk.importing.pack import read_pack
 from tests.importing.good_pack import EVENT, Faults, Files, Spoil, Write
 
@@ -250,3 +251,36 @@ def test_a_fault_of_a_key_is_placed(
     (fault,) = faults(keyed(old, new))
     assert fault.startswith("event.toml:")
     assert fault.endswith(f" [{key}]: {message}")
+
+
+def test_a_category_may_be_discreet_and_may_bear_a_role_of_staff(spoilt: Spoil) -> None:
+    path = spoilt("event.toml", 'id = "vip"', 'id = "vip"\ndiscreet = true\nrole = "supervisor"')
+    categories = read_pack(path).event.categories
+    assert (categories["vip"].discreet, categories["vip"].role) == (True, Role.SUPERVISOR)
+    assert (categories["talent"].discreet, categories["talent"].role) == (False, None)
+
+
+def test_what_a_walk_in_is_asked_is_read(spoilt: Spoil) -> None:
+    table = '[walk_in]\nrequired = ["organisation", "phone"]\ncategory = "talent"\n\n[[room]]'
+    walk_ins = read_pack(spoilt("event.toml", "[[room]]", table)).event.walk_ins
+    assert walk_ins == WalkIns(("organisation", "phone"), "talent")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('id = "vip"', 'id = "vip"\nrole = "boss"', "“boss” is not known here. Known are: volunteer, supervisor."),
+        ('id = "vip"', 'id = "vip"\ndiscreet = "yes"', "true or false, without quotes, is expected here."),
+        ("[[room]]", '[walk_in]\ncategory = "guest"\n[[room]]', "“guest” is no id in [[category]]."),
+        (
+            "[[room]]",
+            '[walk_in]\nrequired = ["shoe_size"]\n[[room]]',
+            "“shoe_size” is not known here. Known are: name,",
+        ),
+    ],
+)
+def test_a_role_and_what_a_walk_in_is_asked_are_checked(
+    spoilt: Spoil, faults: Faults, old: str, new: str, fault: str
+) -> None:
+    (said,) = faults(spoilt("event.toml", old, new))
+    assert fault in said

@@ -133,3 +133,9 @@ def test_our_own_secret_in_small_letters_is_the_same_secret(good: Files, folder:
 def test_a_secret_is_not_told_in_a_fault(spoilt: Spoil, faults: Faults) -> None:
     (fault,) = faults(spoilt("registrants.csv", ",,Weiß", ",SECRETONE,Weiß"))
     assert "SECRETONE" not in fault
+
+
+def test_the_rank_of_protocol_is_known_and_kept(good: Files, folder: Write) -> None:
+    pack = read_pack(folder({**good, "registrants.csv": b"name,protocol\nAda,2\nBea,\n"}))
+    assert [dict(person.extra) for person in pack.registrants] == [{"protocol": "2"}, {}]
+    assert not [note for note in pack.notes if note.place.field == "protocol"]
