@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.services.scanner_test import ScannerService
     from kiosk.services.staff import StaffService
     from kiosk.services.status import StatusService
+    from kiosk.store.audit import AuditLog
     from kiosk.store.gate import Gate
     from kiosk.store.journal import Journal
     from kiosk.store.print_jobs import PrintJobs
@@ -92,7 +93,7 @@ class Services:
         """Check-in and its undoing."""
         from kiosk.services.checkin import CheckinService
 
-        return CheckinService(self.gate, self.current, self.clock, self._holders, self.settings.list)
+        return CheckinService(self.gate, self.current, self.clock, self._holders, self._audit, self.settings.list)
 
     @cached_property
     def agenda(self) -> AgendaService:
@@ -133,10 +134,10 @@ class Services:
 
     @cached_property
     def staff(self) -> StaffService:
-        """The staff PIN."""
+        """The staff, their PINs and badges."""
         from kiosk.services.staff import StaffService
 
-        return StaffService(StoredSettings(self.store))
+        return StaffService(self.store, self.gate, self.current, self._holders, self._audit, self.clock)
 
     @cached_property
     def status(self) -> StatusService:
@@ -166,6 +167,12 @@ class Services:
         from kiosk.services.changes import ChangeWatch
 
         return ChangeWatch(self.store)
+
+    @cached_property
+    def _audit(self) -> AuditLog:
+        from kiosk.store.audit import AuditLog
+
+        return AuditLog(self.store, self.settings.kiosk, self.clock)
 
     @cached_property
     def _holders(self) -> Holders:

@@ -35,7 +35,7 @@ _ADMIT = (
     "kiosk = excluded.kiosk, inside = excluded.inside"
 )
 _BADGE = "SELECT 1 FROM print_job WHERE registrant = ? AND kind = 'badge' AND state != 'cancelled' LIMIT 1"
-_JOB = "INSERT INTO print_job VALUES (?, 'badge', ?, ?, 'waiting', '', '', 0, '', ?, ?)"
+_JOB = "INSERT INTO print_job VALUES (?, 'badge', ?, ?, 'waiting', '', '', 0, '', ?, ?, '', 0)"
 
 
 class NotAdmittedError(RuntimeError):

@@ -27,12 +27,15 @@ from kiosk.domain.checkin import (
     unanswered,
 )
 from kiosk.domain.clocks import milliseconds
+from kiosk.domain.discretion import is_discreet
 from kiosk.domain.event import BadgePolicy, CheckinList
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.staff import Act
 from kiosk.domain.standing import Standing
 from kiosk.services.current_event import CurrentEvent
 from kiosk.services.errors import NotPossibleError, UnknownError
 from kiosk.services.holders import Holder, Holders, Known, Nobody, Several
+from kiosk.store.audit import AuditLog
 from kiosk.store.gate import Gate, Passage
 
 log = logging.getLogger(__name__)
@@ -46,7 +49,8 @@ class Outcome:
     """What one scan came to.
 
     `print_job` is the badge that was queued by it; `badge_waits` says that theirs is with staff: made before this first
-    entry, or to be made for somebody whose code tells no name. `repeated` says that this verdict was given once before.
+    entry, or to be made for somebody whose code tells no name. `repeated` says that this verdict was given once before,
+    `discreet` that a screen in the hall greets this guest without a name.
     """
 
     verdict: Verdict
@@ -58,6 +62,7 @@ class Outcome:
     print_job: str | None = None
     badge_waits: bool = False
     repeated: bool = False
+    discreet: bool = False
     elapsed_ms: float = 0.0
 
 
@@ -66,7 +71,8 @@ class Scan:
     """What is asked at the gate.
 
     `at` is given for a scan of another time than now; `why` lets staff overrule a refusal. `typed` says that the text
-    came as keystrokes, which a keyboard layout may have changed; a camera hands over what it read.
+    came as keystrokes, which a keyboard layout may have changed; a camera hands over what it read. `operator` is who of
+    the staff does it, empty for the guests themselves; `batch` and `rank` place the badge among others.
     """
 
     text: str
@@ -78,18 +84,27 @@ class Scan:
     answers: Mapping[str, str] | None = None
     why: str | None = None
     typed: bool = True
+    batch: str = ""
+    rank: int = 0
 
 
 class CheckinService:
     """Admits people or not. Every verdict is a record of the log, durable when it is returned."""
 
     def __init__(
-        self, gate: Gate, current: CurrentEvent, clock: Clock, holders: Holders, default_list: str = ""
+        self,
+        gate: Gate,
+        current: CurrentEvent,
+        clock: Clock,
+        holders: Holders,
+        audit: AuditLog,
+        default_list: str = "",
     ) -> None:
         self._gate = gate
         self._current = current
         self._holders = holders
         self._clock = clock
+        self._audit = audit
         self._default_list = default_list
 
     def check_in(
@@ -116,8 +131,28 @@ class CheckinService:
         checkin_list = self._list(scan.list_id)
         with self._gate.passage() as passage:
             outcome = self._repeated(passage, scan) or self._decide(passage, scan, checkin_list)
-        log.info("check-in %s at %s: %s", outcome.checkin_id, outcome.list_id, _noted(outcome))
+        _tell_log(outcome)
         return replace(outcome, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def recognised(self, code: str, scan: Scan) -> Outcome:
+        """The verdict on somebody who is known without a scan: by staff, or by what only they know.
+
+        Raises UnknownError for a code that nobody has, and what `scan` raises.
+        """
+        with self._gate.passage() as passage:
+            outcome = self.let_in(passage, code, scan)
+        _tell_log(outcome)
+        return outcome
+
+    def let_in(self, passage: Passage, code: str, scan: Scan) -> Outcome:
+        """As `recognised`, in the caller's transaction: for several people at once, all or none."""
+        repeated = self._repeated(passage, scan)
+        if repeated is not None:
+            return repeated
+        registrant = passage.registrant_called(code.strip().upper())
+        if registrant is None:
+            raise UnknownError("registrant", code)
+        return self._judge(passage, scan, self._list(scan.list_id), self._holders.known(passage, registrant))
 
     def preview(self, secret_or_code: str, list_id: str | None = None) -> Outcome:
         """What a scan would come to, without a record. Takes a code too: for pictures of screens, never for a door."""
@@ -130,11 +165,16 @@ class CheckinService:
             registrant = _registrant(holder)
             history = self._history(passage, registrant, checkin_list)
         verdict = _refused(holder) or decide(registrant, checkin_list, history, now, terms=_terms(holder))
-        return Outcome(verdict, "", checkin_list.id, Direction.ENTRY, registrant, now)
+        discreet = is_discreet(registrant, self._current.event)
+        return Outcome(verdict, "", checkin_list.id, Direction.ENTRY, registrant, now, discreet=discreet)
 
     def require_list(self, list_id: str | None) -> None:
         """Raises UnknownError for a list that the event does not have; None, the kiosk's own list, is fine."""
         self._list(list_id)
+
+    def list_id(self, list_id: str | None) -> str:
+        """The list that is meant, the kiosk's own where none is named. Raises UnknownError."""
+        return self._list(list_id).id
 
     def undo(self, checkin_id: str, why: str, operator: str = "") -> CheckinRecord:
         """Takes an admission back: another record, and the registrant stands as if it had not been.
@@ -146,8 +186,10 @@ class CheckinService:
             record = self._undoable(passage, checkin_id)
             back = replace(record, at=now, nonce=None, undoes=record.id, why=why, operator=operator, forced=False)
             written = passage.append(back, milliseconds(now))
-            passage.refold(str(record.registrant), record.list_id)
+            passage.refold(passage.survivor(str(record.registrant)), record.list_id)
             passage.cancel_badge(record.id, "undone", milliseconds(now))
+            if operator:
+                self._note_undo(passage, record, written, why)
         log.info("check-in %s taken back by %s", checkin_id, written.id)
         return written
 
@@ -166,37 +208,67 @@ class CheckinService:
         return passage.history(before, registrant.code, checkin_list, None)
 
     def _decide(self, passage: Passage, scan: Scan, checkin_list: CheckinList) -> Outcome:
+        holder = self._holders.holder(passage, scan.text, typed=scan.typed, at=scan.at or self._clock.now())
+        return self._judge(passage, scan, checkin_list, holder)
+
+    def _judge(self, passage: Passage, scan: Scan, checkin_list: CheckinList, holder: Holder) -> Outcome:
         now = self._clock.now()
         at = scan.at or now
-        holder = self._holders.holder(passage, scan.text, typed=scan.typed, at=at)
         registrant = _registrant(holder)
         if isinstance(holder, Known) and holder.is_new:
             passage.welcome(holder.registrant, milliseconds(now))
         before = passage.standing(registrant.code, checkin_list.id) if registrant else Standing()
         history = passage.history(before, registrant.code, checkin_list, scan.at) if registrant else History()
-        verdict = _refused(holder) or decide(
+        found = _refused(holder) or decide(
             registrant, checkin_list, history, at, scan.direction, scan.answers, _terms(holder)
         )
-        if scan.why is not None and registrant is not None:
-            verdict = _overruled(verdict)
+        verdict = _overruled(found) if scan.why is not None and registrant is not None else found
         record = passage.append(
             _record(scan, checkin_list, registrant, verdict, at),
             milliseconds(now),
             earlier=before.checkin_id if reason_of(verdict) is Reason.ALREADY_REDEEMED else None,
             scanned="" if registrant else _digest(scan.text),
         )
-        outcome = Outcome(verdict, record.id, checkin_list.id, scan.direction, registrant, at)
-        return self._admitted(passage, record, before, outcome, now) if isinstance(verdict, Admitted) else outcome
+        if scan.operator:
+            self._note(passage, scan, record, forced=verdict != found)
+        outcome = self._outcome(verdict, record, registrant)
+        return self._admitted(passage, scan, record, before, outcome) if isinstance(verdict, Admitted) else outcome
+
+    def _outcome(self, verdict: Verdict, record: CheckinRecord, registrant: Registrant | None) -> Outcome:
+        discreet = is_discreet(registrant, self._current.event)
+        return Outcome(verdict, record.id, record.list_id, record.direction, registrant, record.at, discreet=discreet)
+
+    def _note(self, passage: Passage, scan: Scan, record: CheckinRecord, *, forced: bool) -> None:
+        """What staff did, for the audit log."""
+        act = Act.CHECK_OUT if record.direction is Direction.EXIT else Act.CHECK_IN
+        details = {"checkin": record.id, "list": record.list_id, "status": record.status}
+        if scan.batch:
+            details["batch"] = scan.batch
+        self._audit.append(
+            passage.connection,
+            Act.FORCE if forced else act,
+            scan.operator,
+            about=record.registrant,
+            why=scan.why or "",
+            details=details,
+        )
+
+    def _note_undo(self, passage: Passage, record: CheckinRecord, written: CheckinRecord, why: str) -> None:
+        details = {"checkin": record.id, "list": record.list_id, "record": written.id}
+        self._audit.append(
+            passage.connection, Act.UNDO, written.operator, about=record.registrant, why=why, details=details
+        )
 
     def _admitted(
-        self, passage: Passage, record: CheckinRecord, before: Standing, outcome: Outcome, now: datetime
+        self, passage: Passage, scan: Scan, record: CheckinRecord, before: Standing, outcome: Outcome
     ) -> Outcome:
         """Lets somebody through and queues the badge that this entry brings."""
+        now = self._clock.now()
         self._let_through(passage, record, before, now)
         if not self._gives_badges(record):
             return outcome
         named = outcome.registrant is not None and bool(outcome.registrant.name)
-        job = self._badge(passage, record, now) if named else None
+        job = self._badge(passage, record, now, scan) if named else None
         first = job is None and before.checkin_id is None
         waits = first and (not named or passage.has_badge_job(str(record.registrant)))
         return replace(outcome, print_job=job, badge_waits=waits)
@@ -208,7 +280,7 @@ class CheckinService:
         else:
             passage.refold(str(record.registrant), record.list_id)
 
-    def _badge(self, passage: Passage, record: CheckinRecord, now: datetime) -> str | None:
+    def _badge(self, passage: Passage, record: CheckinRecord, now: datetime, scan: Scan) -> str | None:
         """Queues the badge that this entry brings; gives the job's id. One that came out before stays the only one.
 
         It may have been printed ahead, or for somebody whose check-in was taken back.
@@ -216,7 +288,7 @@ class CheckinService:
         once = self._current.event.printing.badge is BadgePolicy.ONCE
         if once and passage.has_badge_job(str(record.registrant)):
             return None
-        return passage.queue_badge(record, milliseconds(now))
+        return passage.queue_badge(record, milliseconds(now), scan.batch, scan.rank)
 
     def _gives_badges(self, record: CheckinRecord) -> bool:
         """Badges come at the entrances of the event, not at the doors of its sessions, and not on the way out."""
@@ -232,9 +304,7 @@ class CheckinService:
         registrant = passage.registrant_called(record.registrant) if record.registrant else None
         verdict = self._verdict_of(passage, record, earlier, scan)
         badge = passage.badge_of(record)
-        return Outcome(
-            verdict, record.id, record.list_id, record.direction, registrant, record.at, badge, repeated=True
-        )
+        return replace(self._outcome(verdict, record, registrant), print_job=badge, repeated=True)
 
     def _verdict_of(self, passage: Passage, record: CheckinRecord, earlier: str | None, scan: Scan) -> Verdict:
         if record.status == "ok":
@@ -308,11 +378,10 @@ def reason_of(verdict: Verdict) -> Reason | None:
     return verdict.reason if isinstance(verdict, Refused) else None
 
 
-def _noted(outcome: Outcome) -> str:
-    """The verdict as a line of the program's log tells it."""
-    if outcome.repeated:
-        return "repeated"
-    return reason_of(outcome.verdict) or status_of(outcome.verdict)
+def _tell_log(outcome: Outcome) -> None:
+    """The verdict as a line of the program's log."""
+    said = "repeated" if outcome.repeated else reason_of(outcome.verdict) or status_of(outcome.verdict)
+    log.info("check-in %s at %s: %s", outcome.checkin_id, outcome.list_id, said)
 
 
 def _record(

@@ -89,6 +89,10 @@ class Holders:
         """Whether a text that is nobody's looks like one of the program's own codes, damaged."""
         return _misread(self.read(text, typed=typed))
 
+    def known(self, passage: Passage, registrant: Registrant) -> Known:
+        """Somebody whom staff recognise, on the terms of whatever they carry."""
+        return _known(passage, registrant)
+
     def holder_of(self, passage: Passage, found: Readings, at: datetime | None = None) -> Holder:
         """Who holds a text that was read."""
         if len(found.own) + bool(found.signed) > 1:
@@ -113,6 +117,10 @@ def _bearer(passage: Passage, registrant: Registrant | None, found: Readings) ->
     if registrant is None:
         barred = passage.barred_texts([secret.text for secret in _texts(found)])
         return Nobody(_misread(found) and barred is None, barred)
+    return _known(passage, registrant)
+
+
+def _known(passage: Passage, registrant: Registrant) -> Known:
     barred = passage.barred(registrant.secret.text, registrant.code, signed=False)
     return Known(registrant, Terms(barred=barred)) if barred else Known(registrant)
 

@@ -11,11 +11,14 @@ from typing import Any
 from kiosk.clock import SystemClock
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.clocks import milliseconds
+from kiosk.domain.correction import Upheld, uphold
 from kiosk.domain.pack import EventPack, Fault
 from kiosk.resources import packs_root
 from kiosk.services.errors import UnknownError
 from kiosk.store.connection import Store
+from kiosk.store.corrections import retire_corrections, standing_corrections
 from kiosk.store.events import put_documents, put_event, put_files
+from kiosk.store.merging import Merger, mergers, put_merged_secret
 from kiosk.store.registrants import (
     Registrants,
     drop_newcomers,
@@ -33,7 +36,7 @@ _STATUS_AT = 14
 _CANCELLED = "cancelled"
 _REFERRED_TO = (
     "SELECT registrant FROM checkin WHERE registrant IS NOT NULL UNION SELECT registrant FROM print_job "
-    "UNION SELECT registrant FROM help_request WHERE registrant IS NOT NULL"
+    "UNION SELECT registrant FROM help_request WHERE registrant IS NOT NULL UNION SELECT registrant FROM correction"
 )
 
 Row = tuple[Any, ...]
@@ -41,7 +44,11 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did, in registrants. `cancelled` are those who are no longer in the pack but have a history here."""
+    """What a load did, in registrants. `cancelled` are those who are no longer in the pack but have a history here.
+
+    `corrections_kept` counts fields that stay as they were put right by hand, `corrections_overtaken` those of which
+    the pack itself says something new.
+    """
 
     event: str
     added: int
@@ -52,6 +59,8 @@ class LoadReport:
     sessions: int
     opportunities: int
     notes: tuple[Fault, ...]
+    corrections_kept: int = 0
+    corrections_overtaken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,12 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
     rows = {registrant.code: row_of(registrant) for registrant in pack.registrants}
     with store.transaction() as connection:  # what is stored is read inside, so that two who load follow one another
         stored = Registrants(store).rows()
-        newcomers = newcomers_of(connection)
+        newcomers, merged = newcomers_of(connection), mergers(connection)
+        upheld = _upheld(connection, pack)
+        rows |= {registrant.code: row_of(registrant) for registrant in upheld.people}
         wanted = _keeping_made(rows, pack.made - newcomers, stored)
-        difference = _difference(stored, wanted, newcomers)
+        wanted |= _keeping_merged(connection, wanted, pack.made, stored, merged)
+        difference = _difference(stored, wanted, newcomers | _held(merged, wanted))
         removed, cancelled = _retire(connection, difference.gone)
         _release_secrets(connection, [*difference.gone, *difference.kept], wanted)
         _change(connection, difference.updated, stored)
@@ -95,7 +107,38 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
         sessions=len(pack.sessions),
         opportunities=len(pack.opportunities),
         notes=pack.notes,
+        corrections_kept=len(upheld.kept),
+        corrections_overtaken=len(upheld.overtaken),
     )
+
+
+def _upheld(connection: Any, pack: EventPack) -> Upheld:
+    """The people of the pack who were put right by hand, as they are to be; what the pack overtakes holds no longer."""
+    corrections = standing_corrections(connection)
+    corrected = {correction.registrant for correction in corrections}
+    upheld = uphold((registrant for registrant in pack.registrants if registrant.code in corrected), corrections)
+    retire_corrections(connection, upheld.overtaken)
+    return upheld
+
+
+def _keeping_merged(
+    connection: Any, wanted: Mapping[str, Row], made: Container[str], stored: Mapping[str, Row], merged: list[Merger]
+) -> dict[str, Row]:
+    """Rows of those who turned out to be somebody else: what the pack gives them as secret leads to that person."""
+    rows = {}
+    for merger in merged:
+        code = merger.registrant
+        if code in wanted:
+            if code not in made:
+                put_merged_secret(connection, code, wanted[code][_SECRET_AT])
+            rows[code] = (code, stored[code][_SECRET_AT], *wanted[code][2:])
+    return rows
+
+
+def _held(merged: list[Merger], wanted: Container[str]) -> frozenset[str]:
+    """Who stays though the pack does not name them: both codes of one person, of whom it names the other."""
+    kept = {merger.registrant for merger in merged}
+    return frozenset(kept | {merger.survivor for merger in merged if merger.registrant in wanted})
 
 
 def _keeping_made(rows: Mapping[str, Row], made: Iterable[str], stored: Mapping[str, Row]) -> dict[str, Row]:

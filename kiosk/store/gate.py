@@ -21,20 +21,25 @@ from kiosk.domain.registrant import Registrant
 from kiosk.domain.revocation import barred, holder_mark, text_mark
 from kiosk.domain.standing import Standing, standing
 from kiosk.store.connection import Store
-from kiosk.store.registrants import COLUMN_LIST, insert_rows, registrant_of, row_of
+from kiosk.store.registrants import BY_CODE, COLUMN_LIST, insert_rows, registrant_of, row_of
 from kiosk.store.trust import StoredKey, stored_keys
 
 _BY_SECRET = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret = ?"
 _BY_SECRETS = f"SELECT {COLUMN_LIST} FROM registrant WHERE secret IN (SELECT value FROM json_each(?)) LIMIT 2"
-_BY_CODE = f"SELECT {COLUMN_LIST} FROM registrant WHERE code = ?"
+_MERGED_SECRETS = "SELECT secret, survivor FROM merged WHERE secret IN (SELECT value FROM json_each(?))"
 _RECORD_COLUMNS = (
     "id, kiosk, sequence, hlc, at, list, direction, registrant, status, reason, operator, nonce, undoes, earlier, why, "
     "forced, answers"
 )
 _BY_NONCE = f"SELECT {_RECORD_COLUMNS} FROM checkin WHERE nonce = ?"
 _BY_ID = f"SELECT {_RECORD_COLUMNS} FROM checkin WHERE id = ?"
-_OF_PAIR = f"SELECT {_RECORD_COLUMNS} FROM checkin WHERE registrant = ? AND list = ?"
+_OF_PAIR = (
+    f"SELECT {_RECORD_COLUMNS} FROM checkin WHERE list = ?2 AND registrant IN "
+    "(SELECT ?1 UNION ALL SELECT registrant FROM merged WHERE survivor = ?1)"
+)
 _ALL = f"SELECT {_RECORD_COLUMNS} FROM checkin WHERE registrant IS NOT NULL ORDER BY list, registrant"
+_SURVIVORS = "SELECT registrant, survivor FROM merged"
+_SURVIVOR = "SELECT survivor FROM merged WHERE registrant = ?"
 _UNDONE = "SELECT 1 FROM checkin WHERE undoes = ?"
 _ADMISSION = "SELECT checkin, at, kiosk, inside FROM admission WHERE list = ? AND registrant = ?"
 _INSIDE = "SELECT count(*) FROM admission WHERE list = ? AND inside = 1"
@@ -54,8 +59,8 @@ _BADGE_JOB = "SELECT 1 FROM print_job WHERE registrant = ? AND kind = 'badge' AN
 _BADGE_OF = "SELECT id FROM print_job WHERE registrant = ? AND checkin = ?"
 _PUT_JOB = (
     "INSERT INTO print_job "
-    "(id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at) "
-    "VALUES (?, 'badge', ?, ?, 'waiting', '', '', 0, '', ?, ?)"
+    "(id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at, batch, rank) "
+    "VALUES (?, 'badge', ?, ?, 'waiting', '', '', 0, '', ?, ?, ?, ?)"
 )
 _CANCEL_JOB = (
     "UPDATE print_job SET state = 'cancelled', cause = ?, changed_at = ? WHERE checkin = ? AND state = 'waiting'"
@@ -92,9 +97,11 @@ class Gate:
         with self._store.transaction() as connection:
             connection.execute("DELETE FROM admission")
             pairs: dict[tuple[str, str], list[CheckinRecord]] = {}
+            survivors = dict(connection.execute(_SURVIVORS).fetchall())
             for row in connection.execute(_ALL):
                 record = _record_of(row)
-                pairs.setdefault((record.list_id, str(record.registrant)), []).append(record)
+                person = survivors.get(str(record.registrant), str(record.registrant))
+                pairs.setdefault((record.list_id, person), []).append(record)
             for pair, records in pairs.items():
                 _put_standing(connection, *pair, standing(records))
             return int(connection.execute("SELECT count(*) FROM admission").fetchone()[0])
@@ -107,18 +114,38 @@ class Passage:
         self._connection = connection
         self._kiosk = kiosk
 
+    @property
+    def connection(self) -> Any:
+        """For the repositories whose writing belongs to the same transaction."""
+        return self._connection
+
     def registrant(self, secret: BadgeSecret) -> Registrant | None:
-        """Whose secret this is."""
-        return self._registrant(_BY_SECRET, secret.text)
+        """Whose secret this is; one of somebody who was merged leads to the person they turned out to be."""
+        return self._registrant(_BY_SECRET, secret.text) or next(iter(self._survivors(json.dumps([secret.text]))), None)
 
     def registrants(self, secrets: Sequence[BadgeSecret]) -> list[Registrant]:
-        """Whose secrets these are, in one question whatever their number; two people at most."""
+        """Whose secrets these are, whatever their number; two people at most, which is as good as more."""
+        if not secrets:
+            return []
         texts = json.dumps([secret.text for secret in secrets])
-        return [registrant_of(row) for row in self._connection.execute(_BY_SECRETS, (texts,))] if secrets else []
+        found = [registrant_of(row) for row in self._connection.execute(_BY_SECRETS, (texts,))]
+        people = {registrant.code: registrant for registrant in (*found, *self._survivors(texts))}
+        return list(people.values())[:2]
+
+    def _survivors(self, texts: str) -> list[Registrant]:
+        """Who the holders of merged secrets turned out to be. A secret that was revoked leads nowhere."""
+        rows = self._connection.execute(_MERGED_SECRETS, (texts,)).fetchall()
+        codes = {survivor for secret, survivor in rows if self.barred_texts([secret]) is None}
+        return [registrant for code in codes if (registrant := self.registrant_called(code))]
 
     def registrant_called(self, code: str) -> Registrant | None:
-        """Whose code this is."""
-        return self._registrant(_BY_CODE, code)
+        """Whose code this is; that of somebody who was merged is the survivor's."""
+        return self._registrant(BY_CODE, code)
+
+    def survivor(self, code: str) -> str:
+        """The code under which somebody stands in the lists: their own, or that of whom they turned out to be."""
+        row = self._connection.execute(_SURVIVOR, (code,)).fetchone()
+        return code if row is None else str(row[0])
 
     def barred(self, text: str, registrant: str, *, signed: bool) -> Reason | None:
         """Why a text, or whatever this registrant carries, admits nobody; None where it may."""
@@ -205,10 +232,10 @@ class Passage:
         row = self._connection.execute(_BADGE_OF, (record.registrant, record.id)).fetchone()
         return None if row is None else str(row[0])
 
-    def queue_badge(self, record: CheckinRecord, now_ms: int) -> str:
-        """Puts the badge of an entry into the queue; gives the job's id."""
+    def queue_badge(self, record: CheckinRecord, now_ms: int, batch: str = "", rank: int = 0) -> str:
+        """Puts the badge of an entry into the queue, as number `rank` of a batch or alone; gives the job's id."""
         job = uuid7(now_ms)
-        self._connection.execute(_PUT_JOB, (job, record.registrant, record.id, now_ms, now_ms))
+        self._connection.execute(_PUT_JOB, (job, record.registrant, record.id, now_ms, now_ms, batch, rank))
         return job
 
     def cancel_badge(self, checkin_id: str, cause: str, now_ms: int) -> None:

@@ -159,6 +159,8 @@ class PrintJob(Model):
     cause = TextField()
     created_at = IntegerField()
     changed_at = IntegerField()
+    batch = TextField()
+    rank = IntegerField()
 
     class Meta:
         table_name = "print_job"
@@ -173,13 +175,14 @@ class HelpRequest(Model):
     registrant = TextField(null=True)
     at = IntegerField()
     answered_at = IntegerField(null=True)
+    answered_by = TextField()
 
     class Meta:
         table_name = "help_request"
 
 
 class Newcomer(Model):
-    """A registrant whom no pack has named: a signed code brought them."""
+    """A registrant whom no pack has named: a signed code brought them, or they were registered at the desk."""
 
     registrant = TextField(primary_key=True)
     at = IntegerField()
@@ -215,6 +218,66 @@ class RevocationRow(Model):
         without_rowid = True
 
 
+class StaffMember(Model):
+    """Somebody of the staff with a PIN of their own, as argon2id hash."""
+
+    id = TextField(primary_key=True)
+    name = TextField(unique=True)
+    role = TextField()
+    pin = TextField()
+    added_at = IntegerField()
+
+    class Meta:
+        table_name = "staff"
+        without_rowid = True
+
+
+class AuditRow(Model):
+    """One line of the append-only log of what staff did. Codes and ids, never names."""
+
+    id = TextField(primary_key=True)
+    kiosk = TextField()
+    at = IntegerField()
+    operator = TextField()
+    act = TextField()
+    registrant = TextField(null=True)
+    why = TextField()
+    details = TextField()
+
+    class Meta:
+        table_name = "audit"
+
+
+class CorrectionRow(Model):
+    """One field of a registrant, put right by hand; `stands` while it holds against the pack."""
+
+    id = TextField(primary_key=True)
+    registrant = TextField()
+    field = TextField()
+    packed = TextField()
+    before = TextField()
+    after = TextField()
+    at = IntegerField()
+    operator = TextField()
+    why = TextField()
+    stands = BooleanField()
+
+    class Meta:
+        table_name = "correction"
+
+
+class Merged(Model):
+    """A registrant who turned out to be `survivor`, and the secret that still leads there."""
+
+    registrant = TextField(primary_key=True)
+    survivor = TextField()
+    secret = TextField()
+    at = IntegerField()
+
+    class Meta:
+        without_rowid = True
+
+
 MODELS = (
     Setting,
     SessionRow,
@@ -229,6 +292,10 @@ MODELS = (
     Newcomer,
     SigningKey,
     RevocationRow,
+    StaffMember,
+    AuditRow,
+    CorrectionRow,
+    Merged,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +26,10 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One thing to print. `target` is a printer's name, a file's path, or empty for the kiosk's own printer."""
+    """One thing to print. `target` is a printer's name, a file's path, or empty for the kiosk's own printer.
+
+    Jobs that belong together have one `batch`, and leave in the order of `rank` in it.
+    """
 
     id: str
     kind: str
@@ -38,10 +42,16 @@ class PrintJob:
     cause: str
     created_at: datetime
     changed_at: datetime
+    batch: str = ""
+    rank: int = 0
 
 
-_COLUMNS = "id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at"
+_COLUMNS = "id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at, batch, rank"
 _NEXT = f"SELECT {_COLUMNS} FROM print_job WHERE state = 'waiting' ORDER BY rowid LIMIT 1"
+_CAME_OUT = (
+    "SELECT 1 FROM print_job WHERE registrant = ? AND kind = 'badge' "
+    "AND state IN ('rendering', 'sent', 'printed', 'unknown') LIMIT 1"
+)
 _MOVE = (
     "UPDATE print_job SET state = ?, cause = ?, attempts = attempts + ?, changed_at = ? WHERE id = ? AND state IN ({})"
 )
@@ -53,13 +63,24 @@ class PrintJobs:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, kind: str, registrant: str, now: datetime, *, target: str = "", why: str = "") -> PrintJob:
-        """A new waiting job."""
+    def add(
+        self,
+        kind: str,
+        registrant: str,
+        now: datetime,
+        *,
+        target: str = "",
+        why: str = "",
+        also: Callable[[Any, str], object] | None = None,
+    ) -> PrintJob:
+        """A new waiting job. `also` is done in the same transaction, with the connection and the job's id."""
         moment = milliseconds(now)
         job = uuid7(moment)
-        row = (job, kind, registrant, None, JobState.WAITING.value, target, why, 0, "", moment, moment)
+        row = (job, kind, registrant, None, JobState.WAITING.value, target, why, 0, "", moment, moment, "", 0)
         with self._store.transaction() as connection:
             connection.execute(f"INSERT INTO print_job ({_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+            if also is not None:
+                also(connection, job)
         return _job_of(row)
 
     def get(self, job_id: str) -> PrintJob | None:
@@ -123,6 +144,11 @@ class PrintJobs:
         return {state: int(found.get(state.value, 0)) for state in JobState}
 
 
+def badge_came_out(connection: Any, registrant: str) -> bool:
+    """Whether a badge of theirs has left for a printer, inside the caller's transaction."""
+    return connection.execute(_CAME_OUT, (registrant,)).fetchone() is not None
+
+
 def _move(
     connection: Any,
     job_id: str,
@@ -138,7 +164,7 @@ def _move(
 
 
 def _job_of(row: tuple[Any, ...]) -> PrintJob:
-    job_id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at = row
+    job_id, kind, registrant, checkin, state, target, why, attempts, cause, created_at, changed_at, batch, rank = row
     return PrintJob(
         id=job_id,
         kind=kind,
@@ -151,4 +177,6 @@ def _job_of(row: tuple[Any, ...]) -> PrintJob:
         cause=cause,
         created_at=from_milliseconds(created_at),
         changed_at=from_milliseconds(changed_at),
+        batch=batch,
+        rank=rank,
     )

@@ -42,6 +42,12 @@ COLUMN_LIST = ", ".join(COLUMNS)
 _WRITTEN = (*COLUMNS, "folded")
 _INSERT = f"INSERT INTO registrant ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
 _UPDATE = f"UPDATE registrant SET {', '.join(f'{name} = ?' for name in _WRITTEN[1:])} WHERE code = ?"
+BY_CODE = (
+    f"SELECT {COLUMN_LIST} FROM registrant "
+    "WHERE code = coalesce((SELECT survivor FROM merged WHERE registrant = ?1), ?1)"
+)
+"""Somebody by their code; that of somebody who was merged is the survivor's."""
+
 _SEPARATOR = ";"
 _LONGEST_QUERY = 500
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
@@ -142,7 +148,7 @@ class Registrants:
 
     def by_code(self, code: str) -> Registrant | None:
         """The registrant with this code, in any case of letters."""
-        return self._one(f"SELECT {COLUMN_LIST} FROM registrant WHERE code = ?", code.strip().upper())
+        return self._one(BY_CODE, code.strip().upper())
 
     def all(self) -> list[Registrant]:
         """Every registrant, by code."""
@@ -151,9 +157,10 @@ class Registrants:
         return [registrant_of(row) for row in rows]
 
     def count(self) -> int:
-        """How many there are."""
+        """How many people there are: who was merged counts once."""
+        sql = "SELECT (SELECT count(*) FROM registrant) - (SELECT count(*) FROM merged)"
         with self._store.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM registrant").fetchone()[0])
+            return int(connection.execute(sql).fetchone()[0])
 
     def rows(self) -> dict[str, tuple[Any, ...]]:
         """Every registrant's row by code, for comparing with a pack."""
@@ -174,7 +181,7 @@ class Registrants:
         sql = (
             f"SELECT {columns}, admission.at FROM registrant "
             "LEFT JOIN admission ON admission.list = ? AND admission.registrant = registrant.code "
-            f"WHERE {condition} LIMIT ?"
+            f"WHERE {condition} AND registrant.code NOT IN (SELECT registrant FROM merged) LIMIT ?"
         )
         with self._store.reading() as connection:
             rows = connection.execute(sql, (list_id, *map(_like, words), limit)).fetchall()
@@ -194,6 +201,11 @@ def insert_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
 def update_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
     """Replaces rows of `row_of` inside the caller's transaction."""
     connection.executemany(_UPDATE, ((*row[1:], row[0]) for row in rows))
+
+
+def put_registrant(connection: Any, registrant: Registrant) -> None:
+    """Keeps what is new about a registrant inside the caller's transaction."""
+    update_rows(connection, (row_of(registrant),))
 
 
 def newcomers_of(connection: Any) -> frozenset[str]:

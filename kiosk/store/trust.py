@@ -55,19 +55,29 @@ class Trust:
     def revoke(self, revocations: Iterable[Revocation], now: datetime) -> None:
         """Keeps what no longer admits."""
         with self._store.transaction() as connection:
-            _put(connection, revocations, KIOSK, milliseconds(now))
+            put_revocations(connection, revocations, milliseconds(now))
 
     def lift(self, marks: Iterable[str]) -> int:
         """Lets what bears these marks admit again; gives how many revocations there were."""
         with self._store.transaction() as connection:
-            sql = "DELETE FROM revocation WHERE what = ?"
-            return sum(connection.execute(sql, (mark,)).rowcount for mark in marks)
+            return lift(connection, marks)
 
 
 def stored_keys(connection: Any) -> tuple[StoredKey, ...]:
     """The keys that this kiosk was told of, inside the caller's transaction."""
     rows = connection.execute("SELECT id, public, revoked_at FROM signing_key ORDER BY id, public")
     return tuple(StoredKey(row[0], row[1], row[2] is not None) for row in rows)
+
+
+def put_revocations(connection: Any, revocations: Iterable[Revocation], at_ms: int) -> None:
+    """Keeps what this kiosk revokes, inside the caller's transaction."""
+    _put(connection, revocations, KIOSK, at_ms)
+
+
+def lift(connection: Any, marks: Iterable[str]) -> int:
+    """Lets what bears these marks admit again, inside the caller's transaction; gives how many were barred."""
+    sql = "DELETE FROM revocation WHERE what = ?"
+    return sum(connection.execute(sql, (mark,)).rowcount for mark in marks)
 
 
 def put_pack_revocations(connection: Any, revocations: Iterable[Revocation], at_ms: int) -> None:

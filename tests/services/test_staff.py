@@ -8,8 +8,9 @@ import pytest
 
 from kiosk.composition import Services
 from kiosk.services.errors import NotPossibleError
+from kiosk.services.holders import Holders
 from kiosk.services.staff import PinAnswer, StaffService
-from kiosk.store.events import Settings as StoredSettings
+from kiosk.store.audit import AuditLog
 from tests.venue import HandClock, venue
 
 PIN = "428317"
@@ -23,9 +24,16 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def staff(services: Services, clock: HandClock, quick: None) -> StaffService:
-    service = StaffService(StoredSettings(services.store), clock)
+    service = staff_of(services, clock)
     service.set_pin(PIN)
     return service
+
+
+def staff_of(services: Services, clock: HandClock) -> StaffService:
+    """The staff of a conference whose computer's clock is moved by hand too."""
+    audit = AuditLog(services.store, "K", clock)
+    holders = Holders(services.current)
+    return StaffService(services.store, services.gate, services.current, holders, audit, clock, clock)
 
 
 def locked_out(staff: StaffService) -> PinAnswer:
@@ -54,7 +62,8 @@ def test_a_pin_has_six_digits_or_more_and_nothing_else(pin: str, services: Servi
 def test_the_pin_itself_is_kept_nowhere_and_trying_all_would_take_long(services: Services) -> None:
     """Argon2id with at least 19 MiB and two passes. Source: OWASP, Password Storage Cheat Sheet."""
     services.staff.set_pin(PIN)
-    values = services.store.connection().execute("SELECT value FROM setting").fetchall()
+    connection = services.store.connection()
+    values = connection.execute("SELECT value FROM setting UNION ALL SELECT pin FROM staff").fetchall()
     assert not [value for (value,) in values if PIN in value]
     (kept,) = [value for (value,) in values if value.startswith("$argon2id$")]
     cost = argon2.extract_parameters(kept)
@@ -99,21 +108,21 @@ def test_the_right_pin_forgives_the_wrong_ones(staff: StaffService) -> None:
 def test_a_lock_out_survives_a_restart(tmp_path: Path, quick: None) -> None:
     clock = HandClock()
     with venue(tmp_path, clock) as services:
-        staff = StaffService(StoredSettings(services.store), clock)
+        staff = staff_of(services, clock)
         staff.set_pin(PIN)
         locked_out(staff)
     with venue(tmp_path, clock) as services:
-        assert StaffService(StoredSettings(services.store), clock).check(PIN) == PinAnswer(ok=False, locked_seconds=30)
+        assert staff_of(services, clock).check(PIN) == PinAnswer(ok=False, locked_seconds=30)
 
 
 def test_a_try_counts_even_where_the_plug_is_pulled_before_the_answer(
     staff: StaffService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pulled(self: StaffService, pin: str) -> bool:
+    def pulled(self: StaffService, pin: str) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(StaffService, "_matches", pulled)
+        patch.setattr(StaffService, "_whose", pulled)
         for _ in range(5):
             with pytest.raises(KeyboardInterrupt):
                 staff.check(PIN)

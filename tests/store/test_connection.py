@@ -102,7 +102,7 @@ def test_a_damaged_page_is_found_and_told(store: Store, key: StoreKey) -> None:
     store.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     content = bytearray(store.path.read_bytes())
-    content[30 * 4096] ^= 1  # inside the big file, which begins on page 25 or so
+    content[len(content) - 10 * 4096] ^= 1  # inside the big file, which has the last 25 pages or so
     store.path.write_bytes(content)
     assert store.damaged_pages() == 1
     with pytest.raises(StoreUnavailableError) as caught, store.reading() as connection:

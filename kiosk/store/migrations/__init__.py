@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.store.migrations import m0001_initial, m0002_signed_codes
+from kiosk.store.migrations import m0001_initial, m0002_signed_codes, m0003_desk
 
 Execute = Callable[[str], Any]
-STEPS: tuple[Callable[[Execute], None], ...] = (m0001_initial.upgrade, m0002_signed_codes.upgrade)
+STEPS: tuple[Callable[[Execute], None], ...] = (
+    m0001_initial.upgrade,
+    m0002_signed_codes.upgrade,
+    m0003_desk.upgrade,
+)
 """Step n (from 1) brings a store from version n - 1 to n."""
 
 VERSION = len(STEPS)
