@@ -25,19 +25,27 @@ if TYPE_CHECKING:
     from kiosk.domain.pack import EventPack
     from kiosk.printing.studio import Studio
     from kiosk.services.agenda import AgendaService
+    from kiosk.services.audit import AuditService
     from kiosk.services.backup import Restored
     from kiosk.services.changes import ChangeWatch
     from kiosk.services.checkin import CheckinService
+    from kiosk.services.corrections import CorrectionService
+    from kiosk.services.delegations import DelegationService
+    from kiosk.services.desk import DeskService
     from kiosk.services.help import HelpService
     from kiosk.services.holders import Holders
     from kiosk.services.keys import KeyService
     from kiosk.services.lookup import LookupService
+    from kiosk.services.merging import MergeService
     from kiosk.services.packs import LoadReport
     from kiosk.services.printing import PrintService
     from kiosk.services.revoking import RevokingService
     from kiosk.services.scanner_test import ScannerService
+    from kiosk.services.self_lookup import SelfLookupService
     from kiosk.services.staff import StaffService
+    from kiosk.services.standings import StandingService
     from kiosk.services.status import StatusService
+    from kiosk.services.walk_ins import WalkInService
     from kiosk.store.audit import AuditLog
     from kiosk.store.gate import Gate
     from kiosk.store.journal import Journal
@@ -115,15 +123,23 @@ class Services:
         from kiosk.services.printing import PrintService
 
         draw = self.studio.draw if self.studio else None
-        printing = self.locks.printing
-        return PrintService(self._jobs, self._registrants, self.current, self.clock, self.settings, printing, draw)
+        return PrintService(
+            self._jobs,
+            self._registrants,
+            self.current,
+            self.clock,
+            self.settings,
+            self.locks.printing,
+            self._audit,
+            draw,
+        )
 
     @cached_property
     def help(self) -> HelpService:
         """Calling a person."""
         from kiosk.services.help import HelpService
 
-        return HelpService(self._journal, self.clock)
+        return HelpService(self._journal, self.clock, self.gate, self._audit)
 
     @cached_property
     def scanner(self) -> ScannerService:
@@ -138,6 +154,64 @@ class Services:
         from kiosk.services.staff import StaffService
 
         return StaffService(self.store, self.gate, self.current, self._holders, self._audit, self.clock)
+
+    @cached_property
+    def desk(self) -> DeskService:
+        """What staff do for somebody whom they have in front of them."""
+        from kiosk.services.desk import DeskService
+
+        return DeskService(self.gate, self.checkin, self.printing, self.corrections, self.current, self._holders)
+
+    @cached_property
+    def corrections(self) -> CorrectionService:
+        """Putting registrations right."""
+        from kiosk.services.corrections import CorrectionService
+        from kiosk.store.corrections import Corrections
+
+        return CorrectionService(self.gate, Corrections(self.store), self.current, self.clock, self._audit)
+
+    @cached_property
+    def walk_ins(self) -> WalkInService:
+        """Registering people at the desk."""
+        from kiosk.services.walk_ins import WalkInService
+
+        return WalkInService(self.gate, self.lookup.find, self.current, self.clock, self._audit)
+
+    @cached_property
+    def merging(self) -> MergeService:
+        """Making one person of two registrations."""
+        from kiosk.services.merging import MergeService
+
+        return MergeService(self.gate, self.clock, self._audit)
+
+    @cached_property
+    def standings(self) -> StandingService:
+        """Blocking people, and new secrets."""
+        from kiosk.services.standings import StandingService
+
+        return StandingService(self.gate, self.clock, self._audit)
+
+    @cached_property
+    def delegations(self) -> DelegationService:
+        """People who arrive together."""
+        from kiosk.services.delegations import DelegationService
+
+        return DelegationService(self.gate, self.checkin, self.clock, self._audit)
+
+    @cached_property
+    def self_lookup(self) -> SelfLookupService:
+        """Guests without a code who find themselves."""
+        from kiosk.services.self_lookup import SelfLookupService
+
+        return SelfLookupService(self.store, self.checkin)
+
+    @cached_property
+    def audit(self) -> AuditService:
+        """What staff did."""
+        from kiosk.services.audit import AuditService
+        from kiosk.store.staff import StaffMembers
+
+        return AuditService(self._audit, StaffMembers(self.store))
 
     @cached_property
     def status(self) -> StatusService:

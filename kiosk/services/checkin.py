@@ -186,7 +186,7 @@ class CheckinService:
             record = self._undoable(passage, checkin_id)
             back = replace(record, at=now, nonce=None, undoes=record.id, why=why, operator=operator, forced=False)
             written = passage.append(back, milliseconds(now))
-            passage.refold(passage.survivor(str(record.registrant)), record.list_id)
+            passage.refold(str(record.registrant), record.list_id)
             passage.cancel_badge(record.id, "undone", milliseconds(now))
             if operator:
                 self._note_undo(passage, record, written, why)

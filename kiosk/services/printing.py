@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk.clock import Clock
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.event import BadgePolicy
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.staff import Act
 from kiosk.services.current_event import CurrentEvent
 from kiosk.services.errors import StoreError, UnknownError
 from kiosk.settings import Settings
+from kiosk.store.audit import AuditLog
 from kiosk.store.locks import FileLock, holding
 from kiosk.store.print_jobs import JobState, PrintJob, PrintJobs
 from kiosk.store.registrants import Registrants
@@ -55,6 +57,7 @@ class PrintService:
         clock: Clock,
         settings: Settings,
         lock: FileLock,
+        audit: AuditLog,
         draw: Draw | None = None,
     ) -> None:
         self._jobs = jobs
@@ -63,16 +66,29 @@ class PrintService:
         self._clock = clock
         self._settings = settings
         self._lock = lock
+        self._audit = audit
         self._draw = draw or _draw_here
 
-    def ask_for_badge(self, code: str, *, target: str = "", why: str = "") -> PrintJob:
+    def ask_for_badge(self, code: str, *, target: str = "", why: str = "", operator: str = "") -> PrintJob:
         """Queues a badge because a person asks for it; `target` is a file, a printer's name or empty.
 
-        Raises UnknownError for a code that nobody has.
+        Where `operator` says who of the staff that is, the audit log has it too. Raises UnknownError for a code that
+        nobody has.
         """
-        if self._registrants.by_code(code) is None:
+        registrant = self._registrants.by_code(code)
+        if registrant is None:
             raise UnknownError("registrant", code)
-        return self._jobs.add("badge", code, self._clock.now(), target=target, why=why)
+
+        def note(connection: Any, job: str) -> None:
+            if operator:
+                details = {"print_job": job}
+                self._audit.append(connection, Act.REPRINT, operator, about=registrant.code, why=why, details=details)
+
+        return self._jobs.add("badge", registrant.code, self._clock.now(), target=target, why=why, also=note)
+
+    def jobs_of(self, code: str) -> list[PrintJob]:
+        """What was ever to be printed for somebody, oldest first."""
+        return self._jobs.of(code)
 
     def run_once(self) -> PrintJob | None:
         """Brings out the oldest waiting job; gives it as it stands then, or None where there was nothing to do.

@@ -219,9 +219,12 @@ class Passage:
         _put_standing(self._connection, record.list_id, str(record.registrant), before.after(record))
 
     def refold(self, registrant: str, list_id: str) -> None:
-        """Derives one standing anew from the log."""
-        records = map(_record_of, self._connection.execute(_OF_PAIR, (registrant, list_id)))
-        _put_standing(self._connection, list_id, registrant, standing(records))
+        """Derives one standing anew from the log; who was merged has none of their own."""
+        person = self.survivor(registrant)
+        if person != registrant:
+            self._connection.execute(_DROP_ADMISSION, (list_id, registrant))
+        records = map(_record_of, self._connection.execute(_OF_PAIR, (person, list_id)))
+        _put_standing(self._connection, list_id, person, standing(records))
 
     def has_badge_job(self, registrant: str) -> bool:
         """Whether a badge of theirs was printed or is about to be."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kiosk.domain.clocks import from_milliseconds, milliseconds
 from kiosk.store.connection import Store
@@ -17,6 +18,7 @@ _ARRIVED = "SELECT count(DISTINCT registrant) FROM admission"
 _INSIDE = "SELECT list, count(*) FROM admission WHERE inside = 1 GROUP BY list"
 _LATEST = "SELECT max(at) FROM checkin WHERE undoes IS NULL"
 _FIRST_NUMBER = 101
+_HELP = "SELECT number, kind, checkin, registrant, at, answered_at FROM help_request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,18 @@ class Counts:
     checkins: int
     refused: int
     inside: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """A request for a person as it is kept; `answered_at` is None while somebody waits."""
+
+    number: int
+    kind: str
+    checkin: str | None
+    registrant: str | None
+    at: datetime
+    answered_at: datetime | None
 
 
 class Journal:
@@ -60,8 +74,28 @@ class Journal:
             )
         return number
 
+    def open_help(self) -> list[HelpRow]:
+        """The requests that nobody has answered yet, the oldest first."""
+        with self._store.reading() as connection:
+            rows = connection.execute(f"{_HELP} WHERE answered_at IS NULL ORDER BY number").fetchall()
+        return [_help_of(row) for row in rows]
+
     def waiting_for_help(self) -> int:
         """How many requests nobody has answered yet."""
         with self._store.reading() as connection:
             row = connection.execute("SELECT count(*) FROM help_request WHERE answered_at IS NULL").fetchone()
         return int(row[0])
+
+
+def answer_help(connection: Any, number: int, operator: str, now_ms: int) -> HelpRow | None:
+    """Marks a request as taken inside the caller's transaction; gives it as it was, None where there is no such one."""
+    row = connection.execute(f"{_HELP} WHERE number = ?", (number,)).fetchone()
+    sql = "UPDATE help_request SET answered_at = ?, answered_by = ? WHERE number = ? AND answered_at IS NULL"
+    connection.execute(sql, (now_ms, operator, number))
+    return None if row is None else _help_of(row)
+
+
+def _help_of(row: tuple[Any, ...]) -> HelpRow:
+    number, kind, checkin, registrant, at, answered_at = row
+    answered = None if answered_at is None else from_milliseconds(answered_at)
+    return HelpRow(number, kind, checkin, registrant, from_milliseconds(at), answered)

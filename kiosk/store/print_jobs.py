@@ -96,6 +96,12 @@ class PrintJobs:
         with self._store.reading() as connection:
             return [_job_of(row) for row in connection.execute(sql, values)]
 
+    def of(self, registrant: str) -> list[PrintJob]:
+        """Somebody's jobs in the order in which they were asked for."""
+        sql = f"SELECT {_COLUMNS} FROM print_job WHERE registrant = ? ORDER BY rowid"
+        with self._store.reading() as connection:
+            return [_job_of(row) for row in connection.execute(sql, (registrant,))]
+
     def take_next(self, now: datetime) -> PrintJob | None:
         """The oldest waiting job, now `rendering`: two workers never get the same one."""
         with self._store.transaction() as connection:
