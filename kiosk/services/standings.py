@@ -16,6 +16,7 @@ from kiosk.services.corrections import called
 from kiosk.services.permission import reason_given, require
 from kiosk.store.audit import AuditLog
 from kiosk.store.gate import Gate
+from kiosk.store.merging import secrets_leading_to
 from kiosk.store.registrants import put_registrant
 from kiosk.store.trust import lift, put_revocations
 
@@ -57,7 +58,7 @@ class StandingService:
         return registrant
 
     def renew(self, code: str, why: str, operator: Operator) -> Registrant:
-        """Gives somebody another secret: the one on the badge or phone that they lost admits nobody any more.
+        """Gives somebody another secret: none that they had, on a badge or phone that is lost, admits anybody any more.
 
         Neither do signed codes made for them. Raises as `block` does.
         """
@@ -66,7 +67,8 @@ class StandingService:
         now = milliseconds(self._clock.now())
         with self._gate.passage() as passage:
             registrant = called(passage, code)
-            marks = (text_mark(registrant.secret.text), holder_mark(registrant.code))
+            secrets = (registrant.secret.text, *secrets_leading_to(passage.connection, registrant.code))
+            marks = (holder_mark(registrant.code), *map(text_mark, secrets))
             put_revocations(passage.connection, (Revocation(mark, Reason.REVOKED, reason) for mark in marks), now)
             renewed = replace(registrant, secret=BadgeSecret.new())
             put_registrant(passage.connection, renewed)

@@ -41,6 +41,11 @@ def mergers(connection: Any) -> list[Merger]:
     return [Merger(*row) for row in connection.execute("SELECT registrant, survivor, secret FROM merged")]
 
 
+def secrets_leading_to(connection: Any, code: str) -> list[str]:
+    """The secrets of whoever turned out to be this person."""
+    return [row[0] for row in connection.execute("SELECT secret FROM merged WHERE survivor = ?", (code,))]
+
+
 def put_merger(connection: Any, merger: Merger, now_ms: int) -> None:
     """Lets one registrant lead to another, with everybody who led to them."""
     connection.execute("UPDATE merged SET survivor = ? WHERE survivor = ?", (merger.survivor, merger.registrant))

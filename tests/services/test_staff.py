@@ -7,11 +7,14 @@ import argon2
 import pytest
 
 from kiosk.composition import Services
-from kiosk.services.errors import NotPossibleError
+from kiosk.domain.registrant import RegistrantStatus
+from kiosk.domain.staff import CONSOLE, Act, Role
+from kiosk.services.errors import NotPossibleError, UnknownError
 from kiosk.services.holders import Holders
-from kiosk.services.staff import PinAnswer, StaffService
+from kiosk.services.staff import PinAnswer, SignIn, StaffService
 from kiosk.store.audit import AuditLog
-from tests.venue import HandClock, venue
+from tests.services.desk import acts, desk_pack
+from tests.venue import HandClock, code, person, secret, venue
 
 PIN = "428317"
 
@@ -146,3 +149,94 @@ def test_setting_the_clock_back_again_and_again_gives_no_free_tries(staff: Staff
     for _ in range(20):
         clock.move(-1)
         assert staff.check(PIN) == PinAnswer(ok=False, locked_seconds=30)
+
+
+def test_each_of_the_staff_signs_in_with_a_pin_of_their_own(staff: StaffService, services: Services) -> None:
+    wei = staff.set_pin("271828", name=" Wei ", role=Role.VOLUNTEER)
+    assert (wei.name, wei.role) == ("Wei", Role.VOLUNTEER)
+    assert staff.sign_in("271828") == SignIn(wei)
+    supervisor = staff.sign_in(PIN).operator
+    assert supervisor is not None
+    assert (supervisor.id, supervisor.role) == ("supervisor", Role.SUPERVISOR)
+    assert staff.sign_in("999999") == SignIn(None)
+    staff.sign_out(wei)
+    assert [act[:2] for act in acts(services)] == [
+        ("console", "staff"),
+        ("console", "staff"),
+        (wei.id, "sign_in"),
+        ("supervisor", "sign_in"),
+        (wei.id, "sign_out"),
+    ]
+    assert "Wei" not in str(services.store.connection().execute("SELECT * FROM audit").fetchall())
+    names = {line.entry.operator: line.operator_name for line in services.audit.entries(CONSOLE)}
+    assert names[wei.id] == "Wei"
+
+
+def test_a_new_pin_or_role_keeps_who_somebody_is(staff: StaffService) -> None:
+    wei = staff.set_pin("271828", name="Wei", role=Role.VOLUNTEER)
+    again = staff.set_pin("161803", name="Wei", role=Role.SUPERVISOR)
+    assert (again.id, again.role) == (wei.id, Role.SUPERVISOR)
+    assert staff.sign_in("271828").operator is None
+    assert staff.sign_in("161803").operator == again
+    assert [operator.name for operator in staff.members()] == ["", "Wei"]
+
+
+def test_a_volunteers_pin_does_not_lead_out_of_the_program(staff: StaffService) -> None:
+    staff.set_pin("271828", name="Wei", role=Role.VOLUNTEER)
+    assert not staff.check("271828").ok
+    assert staff.check("271828", Act.UNDO).ok
+    assert staff.check(PIN).ok
+
+
+def test_no_two_have_the_same_pin_and_somebody_stays_in_charge(staff: StaffService) -> None:
+    with pytest.raises(NotPossibleError, match="pin_taken"):
+        staff.set_pin(PIN, name="Wei", role=Role.VOLUNTEER)
+    with pytest.raises(NotPossibleError, match="name_missing"):
+        staff.set_pin("271828", role=Role.VOLUNTEER)
+    staff.set_pin("271828", name="Wei", role=Role.VOLUNTEER)
+    with pytest.raises(NotPossibleError, match="no_supervisor"):
+        staff.remove("")
+    staff.set_pin("161803", name="Sigrid")
+    staff.remove("")
+    with pytest.raises(NotPossibleError, match="no_supervisor"):
+        staff.set_pin("161803", name="Sigrid", role=Role.VOLUNTEER)
+    with pytest.raises(UnknownError):
+        staff.remove("Nobody")
+
+
+def test_volunteers_come_after_a_supervisor(services: Services) -> None:
+    with pytest.raises(NotPossibleError, match="no_supervisor"):
+        services.staff.set_pin("271828", name="Wei", role=Role.VOLUNTEER)
+    assert not services.staff.has_pin()
+
+
+def test_only_a_supervisor_gives_pins(staff: StaffService) -> None:
+    wei = staff.set_pin("271828", name="Wei", role=Role.VOLUNTEER)
+    with pytest.raises(NotPossibleError, match="not_allowed"):
+        staff.set_pin("161803", name="Max", role=Role.SUPERVISOR, by=wei)
+    with pytest.raises(NotPossibleError, match="not_allowed"):
+        staff.remove("Wei", by=wei)
+
+
+def test_wrong_tries_lock_everybody_out_whoever_they_were_meant_for(staff: StaffService) -> None:
+    staff.set_pin("271828", name="Wei", role=Role.VOLUNTEER)
+    locked_out(staff)
+    assert staff.sign_in("271828") == SignIn(None, 30)
+
+
+def test_a_badge_signs_in_where_the_pack_gives_its_category_a_role(tmp_path: Path) -> None:
+    people = [person(number, category=category) for number, category in enumerate(("helper", "chief", "talent"))]
+    people.append(person(3, category="helper", status=RegistrantStatus.CANCELLED))
+    with venue(tmp_path, HandClock(), desk_pack(*people)) as services:
+        signed_in = [services.staff.sign_in_by_badge(secret(number)).operator for number in range(4)]
+        assert [operator and (operator.id, operator.role) for operator in signed_in] == [
+            (code(0), Role.VOLUNTEER),
+            (code(1), Role.SUPERVISOR),
+            None,
+            None,
+        ]
+        assert services.staff.sign_in_by_badge("nobody").operator is None
+        assert services.staff.sign_in_by_badge(code(1)).operator is None
+        assert [act[:2] for act in acts(services)] == [(code(0), "sign_in"), (code(1), "sign_in")]
+        services.standings.block(code(1), "badge lost", CONSOLE)
+        assert services.staff.sign_in_by_badge(secret(1)).operator is None

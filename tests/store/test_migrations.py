@@ -120,3 +120,15 @@ def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
     with closing(Store(path, key)) as untouched:
         assert untouched.version() == VERSION
         assert ("half",) not in untouched.connection().execute("SELECT name FROM sqlite_schema").fetchall()
+
+
+def test_the_one_staff_pin_of_earlier_versions_becomes_a_supervisors(
+    path: Path, key: StoreKey, locks: FolderLocks
+) -> None:
+    at_version(path, key, 2)
+    with closing(Store(path, key)) as old:
+        old.connection().execute("INSERT INTO setting VALUES ('staff_pin', '$argon2id$')")
+    with closing(open_store(path, key, locks)) as migrated:
+        staff = migrated.connection().execute("SELECT id, name, role, pin FROM staff").fetchall()
+        assert staff == [("supervisor", "", "supervisor", "$argon2id$")]
+        assert migrated.connection().execute("SELECT * FROM setting").fetchall() == []
