@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from kiosk.services.merging import MergeService
     from kiosk.services.packs import LoadReport
     from kiosk.services.printing import PrintService
+    from kiosk.services.renewal import RenewalService
     from kiosk.services.revoking import RevokingService
     from kiosk.services.scanner_test import ScannerService
     from kiosk.services.self_lookup import SelfLookupService
     from kiosk.services.staff import StaffService
-    from kiosk.services.standings import StandingService
     from kiosk.services.status import StatusService
     from kiosk.services.walk_ins import WalkInService
     from kiosk.store.audit import AuditLog
@@ -185,11 +185,11 @@ class Services:
         return MergeService(self.gate, self.clock, self._audit)
 
     @cached_property
-    def standings(self) -> StandingService:
-        """Blocking people, and new secrets."""
-        from kiosk.services.standings import StandingService
+    def renewal(self) -> RenewalService:
+        """New secrets for lost ones."""
+        from kiosk.services.renewal import RenewalService
 
-        return StandingService(self.gate, self.clock, self._audit)
+        return RenewalService(self.gate, self.clock, self._audit)
 
     @cached_property
     def delegations(self) -> DelegationService:
@@ -233,7 +233,7 @@ class Services:
         """Taking codes back."""
         from kiosk.services.revoking import RevokingService
 
-        return RevokingService(self._trust, self.gate, self._registrants, self._holders, self.clock)
+        return RevokingService(self._trust, self.gate, self._registrants, self._holders, self.clock, self._audit)
 
     @cached_property
     def changes(self) -> ChangeWatch:

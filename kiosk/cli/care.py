@@ -10,6 +10,7 @@ from kiosk.cli import shapes
 from kiosk.cli.context import Commands, Context
 from kiosk.cli.faults import WRONG_USE, Stop, stop_for
 from kiosk.composition import restore_event
+from kiosk.domain.staff import Role
 from kiosk.i18n import Translator
 from kiosk.services import errors
 from kiosk.services.doctor import Finding, Level, examine, examine_camera, examine_open
@@ -30,7 +31,12 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
         command.set_defaults(run=run)
     doctor = commands.add_parser("doctor", parents=[general], help=t.gettext("say what is wrong and how to mend it"))
     doctor.set_defaults(run=_doctor)
-    pin = commands.add_parser("pin", parents=[general], help=t.gettext("set the staff PIN, read from standard input"))
+    pin = commands.add_parser("pin", parents=[general], help=t.gettext("set a staff PIN, read from standard input"))
+    pin.add_argument("--name", metavar="NAME", help=t.gettext("whose PIN it is; without a name the first supervisor’s"))
+    pin.add_argument("--role", choices=[role.value for role in Role], help=t.gettext("what they are trusted with"))
+    other = pin.add_mutually_exclusive_group()
+    other.add_argument("--remove", action="store_true", help=t.gettext("take the PIN away"))
+    other.add_argument("--list", dest="show", action="store_true", help=t.gettext("show who has a PIN"))
     pin.set_defaults(run=_pin)
 
 
@@ -123,9 +129,27 @@ def _said(finding: Finding, t: Translator) -> str:
 
 
 def _pin(context: Context, options: argparse.Namespace) -> int:
+    if options.show:
+        return _staff(context)
+    name, t = options.name or "", context.t
+    if options.remove:
+        with context.services() as services:
+            services.staff.remove(name)
+        context.done({"name": name or None}, t.gettext("The staff PIN is taken away."))
+        return 0
+    role = Role(options.role) if options.role else Role.VOLUNTEER if name else Role.SUPERVISOR
     pin = context.line_from_stdin().strip()
     with context.services() as services:
-        services.staff.set_pin(pin)
-    said = context.t.gettext("The staff PIN is set.")
-    context.done({}, said)
+        operator = services.staff.set_pin(pin, name=name, role=role)
+    made = {"id": operator.id, "name": operator.name or None, "role": operator.role.value}
+    context.done(made, t.gettext("The staff PIN is set."))
+    return 0
+
+
+def _staff(context: Context) -> int:
+    with context.services() as services:
+        members = services.staff.members()
+    shown = [{"id": member.id, "name": member.name or None, "role": member.role.value} for member in members]
+    lines = "\n".join(f"{member.id}  {member.role.value}  {member.name}".rstrip() for member in members)
+    context.done({"staff": shown}, lines or context.t.gettext("Nobody has a PIN yet."))
     return 0

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from kiosk.cli import shapes
@@ -14,8 +15,10 @@ from kiosk.cli.faults import WRONG_USE, Stop, stop_for
 from kiosk.clock import parse_time
 from kiosk.composition import Services
 from kiosk.domain.checkin import Direction
+from kiosk.domain.staff import CONSOLE
 from kiosk.i18n import Translator
-from kiosk.services.checkin import Scan, status_of
+from kiosk.services.checkin import Outcome, Scan, status_of
+from kiosk.services.desk import DeskCheckin
 
 _LONGEST_LINE = 65_536
 
@@ -30,6 +33,8 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
     way = checkin.add_mutually_exclusive_group()
     way.add_argument("--entry", dest="direction", action="store_const", const=Direction.ENTRY, default=Direction.ENTRY)
     way.add_argument("--exit", dest="direction", action="store_const", const=Direction.EXIT)
+    checkin.add_argument("--registrant", metavar="CODE", help=t.gettext("somebody whom staff recognise, by their code"))
+    checkin.add_argument("--note-read", action="store_true", help=t.gettext("their attention note has been read"))
     checkin.add_argument("--answers", metavar="JSON", help=t.gettext("answers to the list’s questions, by their id"))
     checkin.add_argument("--force", action="store_true", help=t.gettext("admit although refused; needs --why"))
     checkin.add_argument("--why", metavar="TEXT", help=t.gettext("the reason, for the log"))
@@ -42,7 +47,7 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
 
 
 def _checkin(context: Context, options: argparse.Namespace) -> int:
-    if options.stdin == (options.secret is not None):
+    if [options.stdin, options.secret is not None, options.registrant is not None].count(True) != 1:
         raise Stop(context.t.gettext("Give either a code or --stdin."), "usage", WRONG_USE)
     if options.force and not options.why:
         raise Stop(context.t.gettext("--force needs the reason: --why TEXT."), "usage", WRONG_USE)
@@ -52,13 +57,32 @@ def _checkin(context: Context, options: argparse.Namespace) -> int:
         direction=options.direction,
         answers=_answers(options.answers, context.t) if options.answers else None,
         why=options.why if options.force else None,
+        operator=CONSOLE.id if options.force else "",
     )
     with context.services() as services:
+        if options.registrant is not None:
+            return _recognised(context, services, base, options)
         return _stream(context, services, base) if options.stdin else _one(context, services, base)
 
 
 def _one(context: Context, services: Services, scan: Scan) -> int:
-    outcome = services.checkin.scan(scan)
+    return _answer(context, services, services.checkin.scan(scan))
+
+
+def _recognised(context: Context, services: Services, scan: Scan, options: argparse.Namespace) -> int:
+    """Staff have somebody in front of them whom they know."""
+    note = services.desk.card(options.registrant).registrant.attention if options.note_read else ""
+    asked = DeskCheckin(options.registrant, scan.list_id, scan.direction, note, scan.answers, scan.why)
+    outcome = services.desk.check_in(asked, CONSOLE)
+    if isinstance(outcome, Outcome):
+        return _answer(context, services, outcome)
+    said = context.t.gettext("Read the note first, then add --note-read: {note}", note=outcome.note)
+    shape = shapes.trouble("attention", said)
+    context.answer({**shape, "status": "incomplete", "registrant": shapes.person(outcome.registrant)}, said)
+    return 1
+
+
+def _answer(context: Context, services: Services, outcome: Outcome) -> int:
     shape = shapes.verdict(outcome, services.event, context.t)
     context.answer(shape, _text(shape))
     return 0 if status_of(outcome.verdict) == "ok" else 1
@@ -103,7 +127,7 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
 def _scan_of(line: str, base: Scan, services: Services, t: Translator) -> Scan:
     asked = _object(line)
     if asked is None:
-        return Scan(line, base.list_id, base.direction, answers=base.answers, why=base.why)
+        return replace(base, text=line)
     text, nonce, list_id, at = (_text_or_none(asked, name, t) for name in ("secret", "nonce", "list", "at"))
     try:
         moment = parse_time(at, services.event.timezone) if at else None
@@ -111,7 +135,7 @@ def _scan_of(line: str, base: Scan, services: Services, t: Translator) -> Scan:
         raise Stop(t.gettext("“{time}” is no time. Write it like 2025-12-06T09:00.", time=at), "usage") from error
     given = asked.get("answers")
     answers = base.answers if given is None else _checked_answers(given, t)
-    return Scan(text or "", list_id or base.list_id, base.direction, nonce, moment, answers=answers, why=base.why)
+    return replace(base, text=text or "", list_id=list_id or base.list_id, nonce=nonce, at=moment, answers=answers)
 
 
 def _object(line: str) -> dict[str, object] | None:
@@ -148,7 +172,7 @@ def _checked_answers(answers: object, t: Translator) -> dict[str, str]:
 
 def _undo(context: Context, options: argparse.Namespace) -> int:
     with context.services() as services:
-        record = services.checkin.undo(options.checkin_id, options.why)
+        record = services.desk.undo(options.checkin_id, options.why, CONSOLE)
     made = {"checkin_id": record.id, "undoes": record.undoes, "code": record.registrant}
     context.done(made, context.t.gettext("The check-in of {code} is taken back.", code=record.registrant))
     return 0

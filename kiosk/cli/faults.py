@@ -27,6 +27,9 @@ _UNKNOWN = {
     "checkin": N_("There is no check-in “{name}”."),
     "category": N_("There is no category “{name}”."),
     "key": N_("There is no key “{name}”."),
+    "delegation": N_("There is no delegation “{name}”."),
+    "request": N_("Nobody waits under the number “{name}”."),
+    "staff": N_("There is nobody called “{name}” among the staff."),
 }
 
 _NOT_POSSIBLE = {
@@ -41,6 +44,15 @@ _NOT_POSSIBLE = {
     "claims_too_long": N_("This is more than a signed code holds. Shorten the name, or name fewer lists."),
     "claims_unfit": N_("A signed code needs a name, and times in whole seconds between 1970 and 2106."),
     "pin_too_short": N_("A PIN has at least six digits and nothing else."),
+    "pin_taken": N_("This PIN is not free. Choose another one."),
+    "no_supervisor": N_("There has to be a supervisor with a PIN: set theirs first."),
+    "not_allowed": N_("This is for a supervisor to do."),
+    "why_missing": N_("The log needs a reason: --why TEXT."),
+    "name_missing": N_("A name is needed."),
+    "text_faulty": N_("A text here is one line of up to 200 characters."),
+    "same_person": N_("Both codes are one person already."),
+    "not_merged": N_("This registration was not merged with another one."),
+    "already_answered": N_("This request has been answered already."),
 }
 
 

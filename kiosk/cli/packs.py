@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from kiosk.cli.context import Commands, Context
@@ -36,6 +37,22 @@ def _shape(report: LoadReport) -> dict[str, object]:
 
 
 def _text(report: LoadReport, t: Translator) -> str:
+    return "\n".join((_counted(report, t), *_corrections(report, t)))
+
+
+def _corrections(report: LoadReport, t: Translator) -> Iterator[str]:
+    """What became of what was put right by hand, where anything was."""
+    if kept := report.corrections_kept:
+        yield t.ngettext("{n} correction by hand is kept.", "{n} corrections by hand are kept.", kept)
+    if overtaken := report.corrections_overtaken:
+        yield t.ngettext(
+            "{n} correction by hand gives way to something new in the pack.",
+            "{n} corrections by hand give way to something new in the pack.",
+            overtaken,
+        )
+
+
+def _counted(report: LoadReport, t: Translator) -> str:
     return t.gettext(
         "{event}: {added} registrants added, {updated} updated, {unchanged} unchanged, {removed} removed, "
         "{cancelled} cancelled; {sessions} sessions, {opportunities} opportunities.",

@@ -49,7 +49,20 @@ def _screen_options(arguments: list[str], t: Translator) -> argparse.Namespace |
 
 
 def _build(t: Translator) -> argparse.ArgumentParser:
-    from kiosk.cli import agenda, bench, care, checkin, decode, keys, lookup, packs, printing, revoking
+    from kiosk.cli import (
+        agenda,
+        bench,
+        care,
+        checkin,
+        decode,
+        delegations,
+        desk,
+        keys,
+        lookup,
+        packs,
+        printing,
+        revoking,
+    )
 
     general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_general(general, t)
@@ -59,7 +72,8 @@ def _build(t: Translator) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help=t.gettext("show the version"))
     screen.add_options(parser, t)
     commands = parser.add_subparsers(title=t.gettext("commands"), metavar="")
-    for group in (packs, checkin, lookup, agenda, decode, printing, screen, keys, revoking, care, bench):
+    for_guests = (packs, checkin, lookup, desk, delegations, agenda, decode, printing, screen)
+    for group in (*for_guests, keys, revoking, care, bench):
         group.add(commands, general, t)
     return parser
 

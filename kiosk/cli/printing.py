@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.cli.context import Commands, Context
 from kiosk.composition import Services
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.staff import CONSOLE
 from kiosk.i18n import N_, Translator
 from kiosk.services.errors import UnknownError
 from kiosk.services.printing import JobState, PrintJob
@@ -44,7 +45,7 @@ def _print(context: Context, options: argparse.Namespace) -> int:
         people = [_registrant(services, name) for name in options.registrants]
         targets = _targets(options.to, people)
         asked = [
-            services.printing.ask_for_badge(person.code, target=target, why=options.why)
+            services.printing.ask_for_badge(person.code, target=target, why=options.why, operator=CONSOLE.id)
             for person, target in zip(people, targets, strict=True)
         ]
         jobs = [_brought_out(services, job) for job in asked]

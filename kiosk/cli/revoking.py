@@ -27,7 +27,7 @@ def _revoke(context: Context, options: argparse.Namespace) -> int:
     with context.services() as services:
         revoking = services.revoking
         if options.lift:
-            code, state, said = revoking.lift(options.name), None, t.gettext("It admits again.")
+            code, state, said = revoking.lift(options.name, why=options.why), None, t.gettext("It admits again.")
         elif options.block:
             code, state = revoking.block(options.name, options.why), "blocked"
             said = t.gettext("Blocked: from the next scan on.")

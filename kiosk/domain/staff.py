@@ -30,7 +30,8 @@ class Act(StrEnum):
     MERGE = "merge"
     UNMERGE = "unmerge"
     BLOCK = "block"
-    UNBLOCK = "unblock"
+    REVOKE = "revoke"
+    LIFT = "lift"
     RENEW = "renew"
     STAFF = "staff"
     AUDIT = "audit"
@@ -38,7 +39,7 @@ class Act(StrEnum):
 
 
 _SUPERVISORS_ONLY = frozenset(
-    {Act.FORCE, Act.MERGE, Act.UNMERGE, Act.BLOCK, Act.UNBLOCK, Act.RENEW, Act.STAFF, Act.AUDIT, Act.LEAVE}
+    {Act.FORCE, Act.MERGE, Act.UNMERGE, Act.BLOCK, Act.REVOKE, Act.LIFT, Act.RENEW, Act.STAFF, Act.AUDIT, Act.LEAVE}
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,10 @@ _PUT_REVOCATION = (
     "ON CONFLICT (what) DO UPDATE SET "
     "reason = excluded.reason, why = excluded.why, source = excluded.source, at = excluded.at"
 )
+
+
+Also = Callable[[Any], object]
+"""What else is to happen in a transaction; it is handed the connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,24 @@ class Trust:
         with self._store.transaction() as connection:
             connection.execute(_PUT_KEY, (public, key_id, at, at if revoked else None))
 
-    def revoke(self, revocations: Iterable[Revocation], now: datetime) -> None:
-        """Keeps what no longer admits."""
+    def revoke(self, revocations: Iterable[Revocation], now: datetime, also: Also | None = None) -> None:
+        """Keeps what no longer admits. `also` is done in the same transaction."""
         with self._store.transaction() as connection:
             put_revocations(connection, revocations, milliseconds(now))
+            if also is not None:
+                also(connection)
 
-    def lift(self, marks: Iterable[str]) -> int:
-        """Lets what bears these marks admit again; gives how many revocations there were."""
+    def lift(self, marks: Iterable[str], also: Also | None = None) -> int:
+        """Lets what bears these marks admit again; gives how many revocations there were.
+
+        Where there were any, `also` is done in the same transaction.
+        """
+        sql = "DELETE FROM revocation WHERE what = ?"
         with self._store.transaction() as connection:
-            return lift(connection, marks)
+            lifted = sum(int(connection.execute(sql, (mark,)).rowcount) for mark in marks)
+            if lifted and also is not None:
+                also(connection)
+        return lifted
 
 
 def stored_keys(connection: Any) -> tuple[StoredKey, ...]:
@@ -72,12 +85,6 @@ def stored_keys(connection: Any) -> tuple[StoredKey, ...]:
 def put_revocations(connection: Any, revocations: Iterable[Revocation], at_ms: int) -> None:
     """Keeps what this kiosk revokes, inside the caller's transaction."""
     _put(connection, revocations, KIOSK, at_ms)
-
-
-def lift(connection: Any, marks: Iterable[str]) -> int:
-    """Lets what bears these marks admit again, inside the caller's transaction; gives how many were barred."""
-    sql = "DELETE FROM revocation WHERE what = ?"
-    return sum(connection.execute(sql, (mark,)).rowcount for mark in marks)
 
 
 def put_pack_revocations(connection: Any, revocations: Iterable[Revocation], at_ms: int) -> None:

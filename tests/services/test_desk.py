@@ -124,7 +124,7 @@ def test_the_card_holds_what_the_desk_needs(tmp_path: Path) -> None:
     with venue(tmp_path, HandClock(), replace(desk_pack(*people), files={f"photos/{code(4)}.png": b"png"})) as services:
         outcome = scan(services, 4)
         services.corrections.correct(code(4), {"organisation": "Moor plc"}, VOLUNTEER)
-        services.standings.block(code(4), "threatened somebody", SUPERVISOR)
+        services.revoking.block(code(4), "threatened somebody", SUPERVISOR)
         card = services.desk.card(code(4))
         assert card.registrant.organisation == "Moor plc"
         (entry,) = card.admittances
@@ -147,17 +147,17 @@ def test_discreet_guests_are_marked_on_every_verdict(tmp_path: Path) -> None:
 
 def test_whoever_is_blocked_stays_out_until_it_is_lifted(services: Services) -> None:
     with pytest.raises(NotPossibleError, match="not_allowed"):
-        services.standings.block(code(4), "no", VOLUNTEER)
-    services.standings.block(code(4), "threatened somebody", SUPERVISOR)
+        services.revoking.block(code(4), "no", VOLUNTEER)
+    services.revoking.block(code(4), "threatened somebody", SUPERVISOR)
     assert scan(services, 4).verdict == Refused(Reason.BLOCKED)
     assert let_in(services, 4).verdict == Refused(Reason.BLOCKED)
-    services.standings.unblock(code(4), "it was a mix-up", SUPERVISOR)
+    services.revoking.lift(code(4), SUPERVISOR, "it was a mix-up")
     assert scan(services, 4).verdict == Admitted()
-    assert [act for _, act, _, _ in acts(services)] == ["block", "check_in", "unblock"]
+    assert [act for _, act, _, _ in acts(services)] == ["block", "check_in", "lift"]
 
 
 def test_a_lost_code_admits_nobody_once_its_holder_has_another(services: Services) -> None:
-    renewed = services.standings.renew(code(4), "phone stolen", SUPERVISOR)
+    renewed = services.renewal.renew(code(4), "phone stolen", SUPERVISOR)
     assert scan(services, 4).verdict == Refused(Reason.REVOKED)
     assert services.checkin.scan(Scan(renewed.secret.text)).verdict == Admitted()
     assert acts(services)[0] == (SUPERVISOR.id, "renew", code(4), "phone stolen")
@@ -202,7 +202,7 @@ def test_an_act_and_its_line_in_the_log_are_both_there_or_neither(
             lambda: services.corrections.correct(code(4), {"name": "Other"}, VOLUNTEER),
             lambda: services.merging.merge(code(4), code(5), SUPERVISOR),
             lambda: services.walk_ins.register({"name": "New"}, VOLUNTEER),
-            lambda: services.standings.block(code(4), "why", SUPERVISOR),
+            lambda: services.revoking.block(code(4), "why", SUPERVISOR),
         ):
             with pytest.raises(KeyboardInterrupt):
                 act()

@@ -103,7 +103,7 @@ def test_a_pack_that_names_only_one_of_the_two_codes_still_means_them(services: 
 
 
 def test_a_code_that_was_revoked_does_not_admit_by_way_of_a_merger(services: Services) -> None:
-    services.standings.renew(code(5), "phone stolen", SUPERVISOR)
+    services.renewal.renew(code(5), "phone stolen", SUPERVISOR)
     merge(services)
     assert scan(services, 5).verdict == Refused(Reason.REVOKED)
     assert scan(services, 4).verdict == Admitted()
@@ -111,7 +111,7 @@ def test_a_code_that_was_revoked_does_not_admit_by_way_of_a_merger(services: Ser
 
 def test_a_secret_that_is_revoked_later_leads_nowhere_any_more(services: Services) -> None:
     merge(services)
-    services.standings.renew(code(4), "lost everything", SUPERVISOR)
+    services.renewal.renew(code(4), "lost everything", SUPERVISOR)
     assert scan(services, 4).verdict == Refused(Reason.REVOKED)
     assert scan(services, 5).verdict == Refused(Reason.REVOKED)
 

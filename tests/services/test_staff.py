@@ -238,5 +238,5 @@ def test_a_badge_signs_in_where_the_pack_gives_its_category_a_role(tmp_path: Pat
         assert services.staff.sign_in_by_badge("nobody").operator is None
         assert services.staff.sign_in_by_badge(code(1)).operator is None
         assert [act[:2] for act in acts(services)] == [(code(0), "sign_in"), (code(1), "sign_in")]
-        services.standings.block(code(1), "badge lost", CONSOLE)
+        services.revoking.block(code(1), "badge lost", CONSOLE)
         assert services.staff.sign_in_by_badge(secret(1)).operator is None

@@ -1,4 +1,4 @@
-"""Taking somebody's admission away, giving it back, and a new secret for whoever lost theirs."""
+"""A new secret for whoever lost theirs."""
 
 from __future__ import annotations
 
@@ -18,49 +18,23 @@ from kiosk.store.audit import AuditLog
 from kiosk.store.gate import Gate
 from kiosk.store.merging import secrets_leading_to
 from kiosk.store.registrants import put_registrant
-from kiosk.store.trust import lift, put_revocations
+from kiosk.store.trust import put_revocations
 
 log = logging.getLogger(__name__)
 
 
-class StandingService:
-    """Blocks people and renews secrets, with the act in the audit log."""
+class RenewalService:
+    """Renews secrets, with the act in the audit log."""
 
     def __init__(self, gate: Gate, clock: Clock, audit: AuditLog) -> None:
         self._gate = gate
         self._clock = clock
         self._audit = audit
 
-    def block(self, code: str, why: str, operator: Operator) -> Registrant:
-        """Whatever they carry admits them no more. Raises UnknownError, NotPossibleError (`why_missing`, …)."""
-        require(operator, Act.BLOCK)
-        reason = reason_given(why)
-        with self._gate.passage() as passage:
-            registrant = called(passage, code)
-            revocation = Revocation(holder_mark(registrant.code), Reason.BLOCKED, reason)
-            put_revocations(passage.connection, (revocation,), milliseconds(self._clock.now()))
-            self._audit.append(passage.connection, Act.BLOCK, operator.id, about=registrant.code, why=reason)
-        log.info("registrant %s blocked", registrant.code)
-        return registrant
-
-    def unblock(self, code: str, why: str, operator: Operator) -> Registrant:
-        """Lifts a block that was made at a kiosk or by the pack. Raises as `block` does."""
-        require(operator, Act.UNBLOCK)
-        reason = reason_given(why)
-        with self._gate.passage() as passage:
-            registrant = called(passage, code)
-            lifted = lift(passage.connection, (holder_mark(registrant.code),))
-            details = {"lifted": lifted}
-            self._audit.append(
-                passage.connection, Act.UNBLOCK, operator.id, about=registrant.code, why=reason, details=details
-            )
-        log.info("registrant %s unblocked", registrant.code)
-        return registrant
-
     def renew(self, code: str, why: str, operator: Operator) -> Registrant:
         """Gives somebody another secret: none that they had, on a badge or phone that is lost, admits anybody any more.
 
-        Neither do signed codes made for them. Raises as `block` does.
+        Neither do signed codes made for them. Raises UnknownError, NotPossibleError (`why_missing`, `not_allowed`).
         """
         require(operator, Act.RENEW)
         reason = reason_given(why)
