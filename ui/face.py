@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.agenda import next_boundary
+from kiosk.domain.checkin import Admitted
 from kiosk.domain.registrant import Registrant
 from kiosk.i18n import Translator, translator
 from kiosk.services.checkin import Outcome
@@ -31,7 +32,7 @@ from ui.view_models.session_page import SessionPage
 from ui.view_models.shell import HOME, SCANNER_TEST
 from ui.view_models.staff import Staff
 from ui.view_models.verdict import Verdict
-from ui.view_models.verdict_texts import Subject
+from ui.view_models.verdict_texts import Subject, tone_of
 
 log = logging.getLogger(__name__)
 
@@ -221,10 +222,15 @@ class Face(QObject):
     # --- check-in
 
     def _admit(self, text: str, *, typed: bool) -> Subject:
-        """On the store's lane. Somebody unknown gets a number, under which staff find the scan."""
+        """On the store's lane. Whoever is sent to staff is awaited there; somebody unknown shows a number for that."""
         outcome = self.services.checkin.check_in(text, typed=typed)
-        number = "" if outcome.registrant else self.services.help.call("refused", outcome.checkin_id)
-        return Subject(outcome, number, JobState.WAITING if outcome.print_job else None)
+        number = self._announce(outcome) if tone_of(Subject(outcome)) != "ok" else ""
+        return Subject(outcome, "" if outcome.registrant else number, JobState.WAITING if outcome.print_job else None)
+
+    def _announce(self, outcome: Outcome) -> str:
+        code = outcome.registrant.code if outcome.registrant else None
+        kind = "attention" if isinstance(outcome.verdict, Admitted) else "refused"
+        return self.services.help.call(kind, outcome.checkin_id, code)
 
     def _decided(self, subject: Subject) -> None:
         self.show_subject(subject)
@@ -242,14 +248,19 @@ class Face(QObject):
             if state in _GONE:
                 self.shell.touched()
         else:
-            self._remind(holder.registrant, state)
+            self._remind(holder, state)
 
-    def _remind(self, registrant: Registrant, state: JobState) -> None:
+    def _remind(self, holder: _Holder, state: JobState) -> None:
         """Tells somebody who has made room already, in their own language, what became of their badge."""
+        registrant = holder.registrant
         words = translator(registrant.language, registrant.han or self.services.event.look.han)
-        if state is JobState.PRINTED:
+        if state not in (JobState.PRINTED, JobState.FAILED, JobState.UNKNOWN):
+            return
+        if holder.outcome.discreet:
+            self.shell.notify(_nameless(words, state))
+        elif state is JobState.PRINTED:
             self.shell.notify(words.gettext("{name}, please take your badge", name=registrant.name))
-        elif state in (JobState.FAILED, JobState.UNKNOWN):
+        else:
             self.shell.notify(words.gettext("{name}, for your badge please see our staff", name=registrant.name))
 
     def _disown(self) -> None:
@@ -326,3 +337,10 @@ class Face(QObject):
         # What is on the screen stays true enough; whoever scans next is told of the trouble.
         log.warning("the store cannot be watched: %s", error)
         self._polling = False
+
+
+def _nameless(words: Translator, state: JobState) -> str:
+    """What becomes of a badge, for somebody whose name is not for the hall."""
+    if state is JobState.PRINTED:
+        return words.gettext("Please take your badge")
+    return words.gettext("For your badge, please see our staff")

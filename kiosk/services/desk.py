@@ -6,7 +6,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.domain.checkin import CheckinRecord, Direction, Reason
+from kiosk.domain.checkin import Admitted, CheckinRecord, Direction, Reason
+from kiosk.domain.clocks import milliseconds
 from kiosk.domain.correction import Correction
 from kiosk.domain.discretion import is_discreet
 from kiosk.domain.registrant import Registrant
@@ -19,6 +20,7 @@ from kiosk.services.permission import reason_given, require
 from kiosk.services.printing import PrintJob, PrintService
 from kiosk.store.desk import Admittance, admittances_of
 from kiosk.store.gate import Gate
+from kiosk.store.journal import answer_help_about
 
 log = logging.getLogger(__name__)
 
@@ -129,6 +131,8 @@ class DeskService:
             if asked.direction is Direction.ENTRY and is_unread(registrant, asked.acknowledged):
                 return NoteWaits(registrant, registrant.attention)
             outcome = self._checkin.let_in(passage, registrant.code, asked.scan(operator))
+            if isinstance(outcome.verdict, Admitted):  # whoever was sent here waits no longer
+                answer_help_about(passage.connection, registrant.code, operator.id, milliseconds(outcome.at))
         log.info("check-in %s at the desk by %s", outcome.checkin_id, operator.id)
         return outcome
 

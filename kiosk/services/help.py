@@ -19,10 +19,13 @@ from kiosk.store.journal import HelpRow, Journal, answer_help
 
 log = logging.getLogger(__name__)
 
+_MOST_DIGITS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest:
-    """Somebody who waits for a person: under which number, why (`no_code`, `not_me`, `refused`) and since when.
+    """Somebody who waits for a person: under which number, why (`no_code`, `not_me`, `refused`,
+    `attention`) and since when.
 
     `registrant` is whom it is about and `checkin` what happened at the screen, where these are known.
     """
@@ -44,7 +47,11 @@ class HelpService:
         self._audit = audit
 
     def call(self, kind: str, checkin_id: str | None = None, code: str | None = None) -> str:
-        """Tells staff that somebody waits; gives the number to show them. `kind`: no_code, not_me, refused."""
+        """Tells staff that somebody waits; gives the number to show them. `kind`: no_code, not_me, refused,
+        attention.
+
+        Somebody known who waits for the same already keeps their number.
+        """
         number = self._journal.ask_for_help(kind, self._clock.now(), checkin_id, code)
         log.info("help %s asked for: %s", number, kind)
         return str(number)
@@ -78,6 +85,3 @@ class HelpService:
             code = row.registrant or (record.registrant if record else None)
             registrant = passage.registrant_called(code) if code else None
         return HelpRequest(str(row.number), row.kind, row.at, registrant, record)
-
-
-_MOST_DIGITS = 10

@@ -129,10 +129,10 @@ def sentence(verdict: Verdict, t: Translator) -> str:
 
 
 def message(outcome: Outcome, t: Translator) -> str:
-    """The whole message to the attendee in one line: a greeting by name, or what to do."""
+    """The whole message to the attendee in one line: a greeting, by name where it is known and fit to be told."""
     if isinstance(outcome.verdict, Admitted) and outcome.registrant is not None:
         name = outcome.registrant.name
-        if not name:  # a ticket of another system's tells none
+        if not name or outcome.discreet:  # a ticket of another system's tells none
             return headline(outcome.verdict, t, outcome.direction)
         if outcome.direction is Direction.EXIT:
             return t.gettext("Goodbye, {name}", name=name)

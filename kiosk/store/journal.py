@@ -64,8 +64,14 @@ class Journal:
         return from_milliseconds(at) if at is not None else None
 
     def ask_for_help(self, kind: str, now: datetime, checkin: str | None, registrant: str | None) -> int:
-        """Keeps that somebody waits for a person; gives the number that they show."""
+        """Keeps that somebody waits for a person; gives the number that they show.
+
+        A registrant who waits for the same already is kept once, with what happened last.
+        """
         with self._store.transaction() as connection:
+            if registrant and (waiting := _waiting_as(connection, kind, registrant)):
+                connection.execute("UPDATE help_request SET checkin = ? WHERE number = ?", (checkin, waiting))
+                return waiting
             last = connection.execute("SELECT max(number) FROM help_request").fetchone()[0]
             number = int(last or _FIRST_NUMBER - 1) + 1
             connection.execute(
@@ -85,6 +91,18 @@ class Journal:
         with self._store.reading() as connection:
             row = connection.execute("SELECT count(*) FROM help_request WHERE answered_at IS NULL").fetchone()
         return int(row[0])
+
+
+def answer_help_about(connection: Any, registrant: str, operator: str, now_ms: int) -> int:
+    """Marks everything that somebody waits for as taken, inside the caller's transaction; gives how much it was."""
+    sql = "UPDATE help_request SET answered_at = ?, answered_by = ? WHERE registrant = ? AND answered_at IS NULL"
+    return int(connection.execute(sql, (now_ms, operator, registrant)).rowcount)
+
+
+def _waiting_as(connection: Any, kind: str, registrant: str) -> int | None:
+    sql = "SELECT number FROM help_request WHERE registrant = ? AND kind = ? AND answered_at IS NULL"
+    row = connection.execute(sql, (registrant, kind)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def answer_help(connection: Any, number: int, operator: str, now_ms: int) -> HelpRow | None:

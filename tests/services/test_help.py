@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.composition import Services
+from kiosk.services.desk import DeskCheckin
 from kiosk.services.errors import NotPossibleError, UnknownError
 from tests.services.desk import SUPERVISOR, VOLUNTEER, acts
 from tests.venue import UNPAID, HandClock, code, person, scan
@@ -49,3 +50,22 @@ def test_a_number_that_nobody_has_is_said(services: Services, number: str) -> No
     with pytest.raises(UnknownError, match="unknown request"):
         services.help.answer(number, VOLUNTEER)
     assert services.help.waiting() == 1
+
+
+def test_somebody_known_who_is_refused_again_and_again_is_one_request_about_the_last_time(services: Services) -> None:
+    first, last = scan(services, 2), scan(services, 2)
+    assert services.help.call("refused", first.checkin_id, code(2)) == "101"
+    assert services.help.call("refused", last.checkin_id, code(2)) == "101"
+    assert services.help.call("not_me", last.checkin_id, code(2)) == "102"
+    (request, _) = services.help.requests()
+    assert request.checkin is not None
+    assert request.checkin.id == last.checkin_id
+    assert services.help.call("no_code") != services.help.call("no_code")
+
+
+def test_whoever_is_let_in_at_the_desk_waits_no_longer(services: Services) -> None:
+    services.help.call("refused", scan(services, 2).checkin_id, code(2))
+    services.desk.check_in(DeskCheckin(code(2)), VOLUNTEER)
+    assert services.help.waiting() == 1
+    services.desk.check_in(DeskCheckin(code(2), why="paid in cash"), SUPERVISOR)
+    assert services.help.waiting() == 0

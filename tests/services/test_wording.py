@@ -149,3 +149,11 @@ def test_somebody_whose_name_is_not_known_is_greeted_without_one(t: Translator) 
     for way in Direction:
         given = outcome(Admitted(), replace(CHINESE, name=""), way)
         assert wording.message(given, t) == wording.headline(Admitted(), t, way)
+
+
+@every_catalogue
+@pytest.mark.parametrize("way", Direction)
+def test_a_discreet_guest_is_greeted_without_a_name(way: Direction, t: Translator) -> None:
+    said = wording.message(replace(outcome(Admitted(), way=way), discreet=True), t)
+    assert said == wording.headline(Admitted(), t, way)
+    assert CHINESE.name not in said

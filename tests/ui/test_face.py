@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.composition import Services, load_event, opened
 from kiosk.domain.registrant import Registrant
+from kiosk.i18n import translator
 from kiosk.services.errors import StoreUnavailableError, Trouble
 from kiosk.services.scanner_test import Heard, garbled
 from kiosk.settings import read_settings
@@ -486,3 +487,29 @@ def _raising(error: Exception) -> object:
         raise error
 
     return work
+
+
+def test_whoever_is_sent_to_staff_is_awaited_there_by_name_and_shows_their_own_code(
+    face: Face, runner: HeldRunner, services: Services
+) -> None:
+    scan(face, runner, UNPAID)
+    assert texts(face.verdict)["number"] == UNPAID.code
+    scan(face, runner, UNPAID)
+    scan(face, runner, CLAIRE)
+    scan(face, runner, KWABENA)
+    waiting = [(request.kind, request.registrant) for request in services.help.requests()]
+    assert waiting == [("refused", UNPAID), ("attention", KWABENA)]
+
+
+def test_a_discreet_guest_is_greeted_and_reminded_without_a_name(
+    face: Face, runner: HeldRunner, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    category = replace(services.event.categories[CLAIRE.category], discreet=True)
+    event = replace(services.event, categories={**services.event.categories, CLAIRE.category: category})
+    monkeypatch.setattr(services.current, "event", event)
+    scan(face, runner, CLAIRE)
+    shown = texts(face.verdict)
+    assert (shown["tone"], shown["name"], shown["category"], shown["organisation"]) == ("ok", "", "", "")
+    scan(face, runner, FRIEDERIKE)
+    runner.drain()
+    assert texts(face.shell)["notice"] == translator("fr").gettext("Please take your badge")

@@ -106,6 +106,11 @@ def _needs_attention(registrant: Registrant | None) -> bool:
 
 
 def _welcome(subject: Subject, registrant: Registrant, scene: Scene) -> VerdictTexts:
+    texts = _welcome_by_name(subject, registrant, scene)
+    return replace(texts, name="", category="", organisation="") if subject.outcome.discreet else texts
+
+
+def _welcome_by_name(subject: Subject, registrant: Registrant, scene: Scene) -> VerdictTexts:
     following = next_after(scene.sessions, scene.now)
     way, ends = _way_of_badge(subject, scene)
     return VerdictTexts(

@@ -155,3 +155,18 @@ def test_a_guest_whose_code_tells_no_name_is_led_to_staff_for_a_badge() -> None:
     about = subject(Admitted(), registrant=replace(CLAIRE, name="", name_latin=""))
     texts = told(replace(about, outcome=replace(about.outcome, badge_waits=True)))
     assert (texts.name, texts.way, texts.way_ends) == ("", "For your badge, please see our staff", "person")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("job", [None, JobState.WAITING, JobState.PRINTED, JobState.UNKNOWN])
+def test_a_discreet_guest_is_welcomed_without_name_category_or_organisation(
+    language: str, job: JobState | None
+) -> None:
+    by_name = subject(Admitted(), job=job)
+    discreet = replace(by_name, outcome=replace(by_name.outcome, discreet=True))
+    texts = told(discreet, language)
+    assert (texts.tone, texts.word, texts.way) == ("ok", told(by_name, language).word, told(by_name, language).way)
+    everything = " ".join(map(str, asdict(texts).values()))
+    assert CLAIRE.organisation
+    for said in (CLAIRE.name, CLAIRE.organisation, told(by_name, language).category):
+        assert said not in everything
