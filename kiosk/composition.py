@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.services.help import HelpService
     from kiosk.services.holders import Holders
     from kiosk.services.keys import KeyService
+    from kiosk.services.importing import ImportService
     from kiosk.services.lookup import LookupService
     from kiosk.services.merging import MergeService
     from kiosk.services.packs import LoadReport
@@ -116,6 +117,13 @@ class Services:
         from kiosk.services.lookup import LookupService
 
         return LookupService(self._registrants, self.gate, self.current, self._holders)
+
+    @cached_property
+    def importing(self) -> ImportService:
+        """Registrants from other systems' files."""
+        from kiosk.services.importing import ImportService
+
+        return ImportService(self.store, self.current)
 
     @cached_property
     def printing(self) -> PrintService:

@@ -87,7 +87,18 @@ def stop_for(error: Exception, context: Context) -> Stop | None:
         case OSError(strerror=str() as said):
             return Stop(f"{error.filename}: {said}" if error.filename else said, "file")
         case _:
-            return _misspelt(error, t)
+            return _table_stop(error, t) or _misspelt(error, t)
+
+
+def _table_stop(error: Exception, t: Translator) -> Stop | None:
+    from kiosk.domain.imports import MappingError, TableUnreadableError
+
+    match error:
+        case TableUnreadableError(fault=fault):
+            return Stop(fault_line(fault, t), "unreadable")
+        case MappingError(fault=fault):
+            return Stop(fault_line(fault, t), "usage", WRONG_USE)
+    return None
 
 
 def _misspelt(error: Exception, t: Translator) -> Stop | None:

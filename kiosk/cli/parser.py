@@ -57,6 +57,7 @@ def _build(t: Translator) -> argparse.ArgumentParser:
         decode,
         delegations,
         desk,
+        imports,
         keys,
         lookup,
         packs,
@@ -72,7 +73,7 @@ def _build(t: Translator) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__, help=t.gettext("show the version"))
     screen.add_options(parser, t)
     commands = parser.add_subparsers(title=t.gettext("commands"), metavar="")
-    for_guests = (packs, checkin, lookup, desk, delegations, agenda, decode, printing, screen)
+    for_guests = (packs, imports, checkin, lookup, desk, delegations, agenda, decode, printing, screen)
     for group in (*for_guests, keys, revoking, care, bench):
         group.add(commands, general, t)
     return parser

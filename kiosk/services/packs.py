@@ -12,6 +12,7 @@ from kiosk.clock import SystemClock
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.clocks import milliseconds
 from kiosk.domain.correction import Upheld, uphold
+from kiosk.domain.imports import TICKET_ID
 from kiosk.domain.pack import EventPack, Fault
 from kiosk.resources import packs_root
 from kiosk.services.errors import UnknownError
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 
 _SECRET_AT = 1
 _STATUS_AT = 14
+_EXTRA_AT = 20
 _CANCELLED = "cancelled"
 _REFERRED_TO = (
     "SELECT registrant FROM checkin WHERE registrant IS NOT NULL UNION SELECT registrant FROM print_job "
@@ -148,13 +150,18 @@ def _keeping_made(rows: Mapping[str, Row], made: Iterable[str], stored: Mapping[
 
 
 def _difference(stored: Mapping[str, Row], wanted: Mapping[str, Row], newcomers: Container[str]) -> _Difference:
-    """What is different. Who came by a signed code was never the pack's: they stay, whether or not it knows them."""
+    """What is different. Who came by a signed code or from a ticket system was never the pack's: they stay."""
     added = [row for code, row in wanted.items() if code not in stored]
     updated = [row for code, row in wanted.items() if code in stored and stored[code] != row]
     others = [row for code, row in stored.items() if code not in wanted]
-    gone = [row for row in others if row[0] not in newcomers]
-    kept = [row for row in others if row[0] in newcomers]
+    kept = [row for row in others if row[0] in newcomers or _is_imported(row)]
+    gone = [row for row in others if not (row[0] in newcomers or _is_imported(row))]
     return _Difference(added, updated, gone, kept, len(wanted) - len(added) - len(updated))
+
+
+def _is_imported(row: Row) -> bool:
+    """Whether somebody came from a ticket system's file."""
+    return f'"{TICKET_ID}"' in row[_EXTRA_AT]
 
 
 def _change(connection: Any, rows: list[Row], stored: Mapping[str, Row]) -> None:
