@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kiosk.services.corrections import CorrectionService
     from kiosk.services.delegations import DelegationService
     from kiosk.services.desk import DeskService
+    from kiosk.services.exporting import ExportService
     from kiosk.services.help import HelpService
     from kiosk.services.holders import Holders
     from kiosk.services.keys import KeyService
@@ -124,6 +125,14 @@ class Services:
         from kiosk.services.importing import ImportService
 
         return ImportService(self.store, self.current)
+
+    @cached_property
+    def exporting(self) -> ExportService:
+        """Lists for spreadsheets."""
+        from kiosk.services.exporting import ExportService
+        from kiosk.store.reports import Reports
+
+        return ExportService(Reports(self.store), self.current)
 
     @cached_property
     def printing(self) -> PrintService:

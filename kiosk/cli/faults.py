@@ -43,6 +43,7 @@ _NOT_POSSIBLE = {
     "no_signing_key": N_("This file holds no private Ed25519 key as PEM without a password."),
     "claims_too_long": N_("This is more than a signed code holds. Shorten the name, or name fewer lists."),
     "claims_unfit": N_("A signed code needs a name, and times in whole seconds between 1970 and 2106."),
+    "sheet_format": N_("Give the file a name that ends with .csv or .xlsx."),
     "pin_too_short": N_("A PIN has at least six digits and nothing else."),
     "pin_taken": N_("This PIN is not free. Choose another one."),
     "no_supervisor": N_("There has to be a supervisor with a PIN: set theirs first."),

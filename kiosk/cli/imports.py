@@ -1,4 +1,4 @@
-"""`kiosk import`."""
+"""`kiosk import` and `kiosk export`."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ def add(commands: Commands, general: argparse.ArgumentParser, t: Translator) -> 
         "--keep-good", action="store_true", help=t.gettext("import the good rows although others are rejected")
     )
     importing.set_defaults(run=_import)
+    export = commands.add_parser("export", parents=[general], help=t.gettext("write a list for a spreadsheet"))
+    export.add_argument("what", choices=["checkins", REGISTRANTS, "report"], help=t.gettext("which list"))
+    export.add_argument("--to", required=True, metavar="FILE", help=t.gettext("its name ends with .csv or .xlsx"))
+    export.add_argument(
+        "--with-secrets", action="store_true", help=t.gettext("with what the QR codes hold: whoever has it gets in")
+    )
+    export.set_defaults(run=_export)
 
 
 def _import(context: Context, options: argparse.Namespace) -> int:
@@ -53,6 +60,20 @@ def _import(context: Context, options: argparse.Namespace) -> int:
         _tell(report, context)
         context.answer(_shape(report, choices, context.t), _text(report, choices, context.t))
     return 0 if all(report.stored for report in reports) or _would_do(reports, choices) else 1
+
+
+def _export(context: Context, options: argparse.Namespace) -> int:
+    path = Path(options.to)
+    with context.services() as services:
+        exporting = services.exporting
+        if options.what == REGISTRANTS:
+            rows = exporting.registrants(path, with_secrets=options.with_secrets)
+        else:
+            rows = {"checkins": exporting.checkins, "report": exporting.report}[options.what](path)
+    t = context.t
+    said = t.ngettext("{file}: {n} row written.", "{file}: {n} rows written.", rows, file=options.to)
+    context.done({"file": options.to, "what": options.what, "rows": rows}, said)
+    return 0
 
 
 def _file(name: str, t: Translator) -> Path:

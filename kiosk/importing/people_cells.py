@@ -83,7 +83,7 @@ def check_digits(said: Said, fields: Iterable[str]) -> None:
 def status_reader(system: TicketSystem) -> Callable[[Said], str | None]:
     """A reader of the status; it gives None where the file does not speak of it.
 
-    It raises CellError for a word that nobody knows: to guess would let the wrong people in, or keep the right ones out.
+    It raises CellError for a word that nobody knows: a guess would let the wrong people in, or keep others out.
     """
     known = {**STATUSES, **system.statuses, "": RegistrantStatus.CONFIRMED}
     by_word: dict[str, RegistrantStatus | None] = {}

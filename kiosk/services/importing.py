@@ -164,6 +164,9 @@ class ImportService:
     ) -> None:
         if not _are_kept(readings, choices):
             return
+        if len(readings) == 1:
+            with self._store.reading() as connection:
+                _Merge(connection, self._current.event, readings[0]).settle_unchanged(cancelled)
         with _undone_where_not_kept(), self._store.transaction() as connection:
             for number, reading in enumerate(readings):
                 share = _share(progress, number / len(readings), 1 / len(readings))
@@ -225,9 +228,19 @@ class _Merge:
         self._table = reading.table
         self._report = reading.report
         self._is_own = reading.table.system == OWN.id
-        self._matched = 0
         self._claimed: set[str] = set()
         self._length = BODY_LENGTH
+
+    def settle_unchanged(self, cancelled: Cancelled) -> None:
+        """Sets aside whom the store has as they are, before anybody has to wait for the transaction."""
+        self._draft.note_tickets(self._connection)
+        for batch in self._draft.batches():
+            _go_on(cancelled)
+            found = _Known(self._connection, self._draft, batch)
+            known = ((person, found.of_ticket(person)) for person in batch)
+            settled = [person.line for person, before in known if before and self._updated(before, person) == before]
+            self._draft.settle(settled)
+            self._report.unchanged += len(settled)
 
     def run(self, progress: Progress, cancelled: Cancelled) -> None:
         """Adds and updates; counts in the report."""
@@ -239,11 +252,10 @@ class _Merge:
             _go_on(cancelled)
             self._merge(batch)
             progress(min(1.0, (number + 1) * len(batch) / max(1, people)))
-        self._report.absent = max(0, self._draft.count_known(self._table.system) - self._matched)
+        self._report.absent = self._draft.count_absent(self._table.system)
 
     def _merge(self, batch: list[ImportedPerson]) -> None:
         found = _Known(self._connection, self._draft, batch)
-        self._matched += len(found.by_ticket)
         changed: list[tuple[Registrant, Registrant]] = []
         new: list[ImportedPerson] = []
         for person in batch:
@@ -359,6 +371,12 @@ class _Known:
         """The registrant who is this person."""
         code = self.by_ticket.get(person.ticket) or person.code
         return self._by_code.get(code) or self.owner_of_secret(person)
+
+    def of_ticket(self, person: ImportedPerson) -> Registrant | None:
+        """The registrant who came with the person's ticket before, where the secret is nobody else's."""
+        before = self._by_code.get(self.by_ticket.get(person.ticket, ""))
+        owner = self.owner_of_secret(person)
+        return None if before is not None and owner is not None and owner.code != before.code else before
 
     def owner_of_secret(self, person: ImportedPerson) -> Registrant | None:
         """Who has the person's secret."""

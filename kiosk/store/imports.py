@@ -30,7 +30,8 @@ _TABLES = (
         ticket TEXT NOT NULL UNIQUE,
         code TEXT UNIQUE,
         secret TEXT UNIQUE,
-        content BLOB NOT NULL
+        content BLOB NOT NULL,
+        settled INTEGER NOT NULL DEFAULT 0
     )
     """,
     "CREATE TABLE known (ticket TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID",
@@ -69,13 +70,18 @@ class ImportDraft:
         return int(self._connection.execute("SELECT count(*) FROM person").fetchone()[0])
 
     def batches(self) -> Iterator[list[ImportedPerson]]:
-        """The people, some hundred at a time."""
-        cursor = self._connection.execute("SELECT line, ticket, code, secret, content FROM person ORDER BY line")
+        """The people who are not settled, some hundred at a time."""
+        sql = "SELECT line, ticket, code, secret, content FROM person WHERE settled = 0 ORDER BY line"
+        cursor = self._connection.execute(sql)
         while rows := cursor.fetchmany(_BATCH):
             yield [
                 ImportedPerson(line, ticket, code or "", secret or "", marshal.loads(content))  # noqa: S302  # our own
                 for line, ticket, code, secret, content in rows
             ]
+
+    def settle(self, lines: Iterable[int]) -> None:
+        """Keeps that nothing is to be done for these rows."""
+        self._connection.executemany("UPDATE person SET settled = 1 WHERE line = ?", ((line,) for line in lines))
 
     def note_tickets(self, connection: Any) -> None:
         """Learns which tickets the store has: `known_codes` tells of them. Inside the caller's transaction."""
@@ -89,9 +95,12 @@ class ImportDraft:
         """Whether a row of the file is of this ticket."""
         return self._connection.execute("SELECT 1 FROM person WHERE ticket = ?", (ticket,)).fetchone() is not None
 
-    def count_known(self, system: str) -> int:
-        """How many tickets of a system the store has."""
-        sql = "SELECT count(*) FROM known WHERE substr(ticket, 1, ?) = ?"
+    def count_absent(self, system: str) -> int:
+        """How many tickets of a system the store has that are not in the file."""
+        sql = (
+            "SELECT count(*) FROM known WHERE substr(ticket, 1, ?) = ? "
+            "AND NOT EXISTS (SELECT 1 FROM person WHERE person.ticket = known.ticket)"
+        )
         return int(self._connection.execute(sql, (len(system) + 1, f"{system}:")).fetchone()[0])
 
     def known_codes(self, tickets: Sequence[str]) -> dict[str, str]:
