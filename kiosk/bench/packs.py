@@ -21,11 +21,11 @@ Row = tuple[Any, ...]
 
 def pack_load(venue: Venue) -> Measurement:
     """From a pack on disk to a durable store that held nothing before, as `kiosk load` goes."""
-    pack, rows = str(venue.pack(venue.people)), _rows(venue.data(venue.people))
+    pack, rows = str(venue.pack(venue.people)), rows_of(venue.data(venue.people))
     samples, floor = side_by_side(
         range(venue.effort.loads),
         lambda turn: load_event(own_key(venue.folder / f"load-{turn}"), open_pack(pack)),
-        partial(_insert, rows=rows, into=[_without_people(venue, turn) for turn in range(venue.effort.loads)]),
+        partial(insert, rows=rows, into=[without_people(venue, f"floor-{turn}") for turn in range(venue.effort.loads)]),
     )
     return measurement("pack_load", samples, floor, target=_TARGET)
 
@@ -37,17 +37,18 @@ def pack_read(venue: Venue) -> Measurement:
     return measurement("pack_read", samples, target=Target())
 
 
-def _rows(settings: Settings) -> list[Row]:
+def rows_of(settings: Settings) -> list[Row]:
+    """The registrants as they lie in a store."""
     with bare_connection(settings) as connection:
         return list(connection.execute("SELECT * FROM registrant"))
 
 
-def _without_people(venue: Venue, turn: int) -> Settings:
+def without_people(venue: Venue, name: str) -> Settings:
     """A data folder with the conference and nobody in it: its store has the table, its indices and no row."""
-    return load_event(own_key(venue.folder / f"floor-{turn}"), open_pack(str(venue.pack(0))))[0]
+    return load_event(own_key(venue.folder / name), open_pack(str(venue.pack(0))))[0]
 
 
-def _insert(turn: int, rows: list[Row], into: list[Settings]) -> None:
+def insert(turn: int, rows: list[Row], into: list[Settings]) -> None:
     """Opened, filled in one transaction and closed, which brings the log of the write back into the file."""
     with bare_connection(into[turn]) as connection:
         connection.execute("BEGIN IMMEDIATE")

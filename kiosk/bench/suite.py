@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.bench.badges import badge_picture
 from kiosk.bench.frames import decode_frame
+from kiosk.bench.imports import import_registrants
 from kiosk.bench.lookup import find
 from kiosk.bench.measurement import Measurement
 from kiosk.bench.packs import pack_load, pack_read
@@ -25,6 +26,7 @@ WITHOUT_WINDOW: Mapping[str, Measure] = {
     "decode_frame": decode_frame,
     "pack_load": pack_load,
     "pack_read": pack_read,
+    "import_registrants": import_registrants,
 }
 
 

@@ -136,7 +136,7 @@ def _gathered(file: BinaryIO) -> _Evidence:
         text = decoder.decode(block)
         if block.isascii() and text.isascii():
             continue
-        flaws += text.count(REPLACED)
+        flaws += text.count(REPLACED) - block.count(REPLACED.encode())
         characters += len(block.translate(None, _NOT_FIRST))
         if room > 0:
             foreign.append(b"\n".join(_CONTEXT.findall(block[:room])))

@@ -19,7 +19,8 @@ _CHECKIN_HEADER = (
     "operator", "forced", "why", "checkin_id", "undoes",
 )  # fmt: skip
 _REPORT_HEADER = (
-    "list", "row", "code", "name", "name_latin", "organisation", "category", "delegation", "at", "inside", "count"
+    "list", "row", "code", "name", "name_latin", "organisation", "category", "delegation", "at", "inside", "reason",
+    "count",
 )  # fmt: skip
 _KNOWN = tuple(name for name in COLUMNS if name != "extra")
 
@@ -66,15 +67,17 @@ class ExportService:
         return [plain.get(name, "") for name in header]
 
     def _list(self, entry: CheckinList) -> Iterator[Row]:
+        """A row for each arrival, one for their number, and one for each reason why somebody was refused."""
+        nobody = [""] * 8
         came = 0
         for arrival in self._reports.arrivals(entry.id):
             came += 1
             who = arrival.registrant
             known = (who.code, who.name, who.name_latin, who.organisation, who.category, who.delegation)
-            yield entry.id, "arrived", *known, self._time(arrival.at), "yes" if arrival.inside else "no", "1"
-        yield entry.id, "arrived in all", *[""] * 8, str(came)
+            yield entry.id, "arrival", *known, self._time(arrival.at), "true" if arrival.inside else "false", "", "1"
+        yield entry.id, "arrivals", *nobody, "", str(came)
         for reason, count in self._reports.refusals(entry.id):
-            yield entry.id, f"refused: {reason}", *[""] * 8, str(count)
+            yield entry.id, "refusals", *nobody, reason, str(count)
 
     def _time(self, moment: datetime) -> str:
         return moment.astimezone(self._current.event.timezone).isoformat(sep=" ", timespec="seconds")

@@ -21,6 +21,7 @@ FLOORED = {
     "signature_check",
     "decode_frame",
     "pack_load",
+    "import_registrants",
     "cold_start",
     "cold_start_growth",
     "cold_start_complete",
