@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from kiosk.services.exporting import ExportService
     from kiosk.services.help import HelpService
     from kiosk.services.holders import Holders
-    from kiosk.services.keys import KeyService
     from kiosk.services.importing import ImportService
+    from kiosk.services.keys import KeyService
     from kiosk.services.lookup import LookupService
     from kiosk.services.merging import MergeService
     from kiosk.services.packs import LoadReport

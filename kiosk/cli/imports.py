@@ -169,7 +169,7 @@ def _text(report: ImportReport, choices: ImportChoices, t: Translator) -> str:
     counts = {name: t.number(getattr(report, name)) for name in ("added", "updated", "unchanged")}
     lines = [
         t.gettext(
-            "{file}: {added} registrants added, {updated} updated, {unchanged} unchanged; {rejected} rows rejected.",
+            "{file}: registrants – added {added}, updated {updated}, unchanged {unchanged}; rows rejected {rejected}.",
             file=report.file,
             rejected=t.number(report.rejected_rows),
             **counts,

@@ -35,7 +35,7 @@ from kiosk.store.imports import (
     set_secrets_aside,
     taken_codes,
 )
-from kiosk.store.registrants import insert_rows, row_of, update_rows
+from kiosk.store.registrants import drop_newcomers, insert_rows, row_of, update_rows
 
 log = logging.getLogger(__name__)
 
@@ -290,6 +290,7 @@ class _Merge:
         moving = [after.code for before, after in changed if before.secret != after.secret]
         set_secrets_aside(self._connection, moving)
         update_rows(self._connection, [row_of(after) for _, after in changed])
+        drop_newcomers(self._connection, [after.code for _, after in changed])
         self._report.updated += len(changed)
 
     def _add(self, new: list[ImportedPerson]) -> None:
