@@ -32,6 +32,7 @@ from kiosk.store.imports import (
     ImportDraft,
     import_draft,
     registrants_by,
+    room_for_many,
     set_secrets_aside,
     taken_codes,
 )
@@ -167,7 +168,7 @@ class ImportService:
         if len(readings) == 1:
             with self._store.reading() as connection:
                 _Merge(connection, self._current.event, readings[0]).settle_unchanged(cancelled)
-        with _undone_where_not_kept(), self._store.transaction() as connection:
+        with room_for_many(self._store), _undone_where_not_kept(), self._store.transaction() as connection:
             for number, reading in enumerate(readings):
                 share = _share(progress, number / len(readings), 1 / len(readings))
                 _Merge(connection, self._current.event, reading).run(share, cancelled)

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,16 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Rows) -> None:
     sheet.append([_text_cell(sheet, text, bold) for text in header])
     for row in chain(first, source):
         sheet.append([_text_cell(sheet, text) for text in row])
-    workbook.save(path)
+    packed = BytesIO()  # on a full disk an archive on it would complain once more when it is forgotten
+    workbook.save(packed)
+    _write_bytes(path, packed.getbuffer())
+
+
+def _write_bytes(path: Path, content: memoryview) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _text_cell(sheet: Any, text: str, font: Any = None) -> Any:

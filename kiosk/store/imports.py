@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 
 from kiosk.domain.imports import TICKET_ID, ImportedPerson
 from kiosk.domain.registrant import Registrant
+from kiosk.store.connection import Store
 from kiosk.store.errors import speaking_of_trouble
 from kiosk.store.registrants import COLUMN_LIST, registrant_of
 
@@ -40,6 +41,8 @@ _ADD = "INSERT OR IGNORE INTO person (line, ticket, code, secret, content) VALUE
 _SAME = "SELECT line, ticket = ?, code = ? FROM person WHERE ticket = ? OR code = ? OR secret = ? LIMIT 1"
 _BATCH = 500
 _MOST_ALIKE = 1000
+_ROOM = -64_000
+"""Kibibytes of pages, as SQLite counts them."""
 
 
 class ImportDraft:
@@ -134,6 +137,18 @@ def _take_its_name(path: Path) -> None:
         path.unlink()
     except PermissionError:
         return
+
+
+@contextmanager
+def room_for_many(store: Store) -> Iterator[None]:
+    """Keeps more of the store in memory for the length of the block: each page that is fetched again is deciphered."""
+    connection = store.connection()
+    (usual,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = {_ROOM}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual}")
 
 
 def registrants_by(connection: Any, column: str, values: Sequence[str]) -> dict[str, Registrant]:
