@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -55,7 +55,7 @@ class CsvRows:
         self._done = 0
         self._delimiter, self._is_named = self._dialect()
 
-    def rows(self) -> Iterator[RawRow]:
+    def rows(self) -> Generator[RawRow, None, None]:
         """Every row that holds any text."""
         with self._path.open("rb") as raw:
             lines = _Lines(io.TextIOWrapper(raw, self._codec, errors="replace", newline=""))
@@ -125,7 +125,7 @@ def _next_row(reader: Iterator[list[str]], lines: _Lines) -> RawRow | None:
     try:
         cells = next(reader, None)
     except csv.Error:
-        message = _CUT_OFF if lines.at_end else _UNCLOSED
+        message = _CUT_OFF if len(lines.of_row) == 1 and lines.at_end else _UNCLOSED
         lines.take_back()
         return RawRow(line, [], BadValueError(message))
     return None if cells is None else RawRow(line, cells)

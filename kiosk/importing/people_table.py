@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from kiosk.domain.badge_secret import BadgeSecret
@@ -21,6 +22,7 @@ from kiosk.importing.ticket_systems import GENERIC, TicketSystem
 
 _HEAD_ROWS = 30
 _LONGEST_ID = 64
+_MOST_TOLD = 1_000
 _LONGEST_VALUE = 120
 _TELLING_APART = ("ticket", TICKET_ID, "code", "secret", "order")
 _PLAIN_IDS = (("ticket",), ("code",), ("order", "position"))
@@ -35,10 +37,8 @@ class PeopleTable:
         """Finds the header. Raises TableUnreadableError, MappingError, OSError."""
         self.file = path.name
         self._raw = open_table(path, encoding)
-        self._rows = iter(self._raw.rows())
-        head = list(islice(self._rows, _HEAD_ROWS))
-        self._plan = planned(path, head, mapping or {})
-        self._rows = chain((row for row in head if row.line > self._plan.header.line), self._rows)
+        with closing(self._raw.rows()) as rows:
+            self._plan = planned(path, list(islice(rows, _HEAD_ROWS)), mapping or {})
         self._log = FaultLog()
         self._told: set[str] = set()
         self._width = self._raw.width = self._plan.width
@@ -86,7 +86,9 @@ class PeopleTable:
     def people(self) -> Iterator[ImportedPerson | Rejected]:
         """Every row, in order: a person, or why it is none. Raises TableUnreadableError, OSError."""
         header = self._plan.header.cells
-        for row in self._rows:
+        for row in self._raw.rows():
+            if row.line <= self._plan.header.line:
+                continue
             if row.cells[: len(header)] == header:
                 self._once("header", row.line, "", N_("The header is there again; it was passed over."))
                 continue
@@ -169,7 +171,7 @@ class PeopleTable:
             self._log.note(Place(self.file, line), message, names=", ".join(dict.fromkeys(unused)))
 
     def _once(self, kind: str, line: int, field: str, message: str, **values: object) -> None:
-        if kind not in self._told:
+        if kind not in self._told and len(self._told) < _MOST_TOLD:
             self._told.add(kind)
             self._log.note(Place(self.file, line, None, field), message, **values)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -26,7 +26,7 @@ class RawRow(NamedTuple):
 
 
 class RawTable(Protocol):
-    """A table whose rows can be read once, from the first to the last."""
+    """A table whose rows can be read from the first to the last, again too."""
 
     format: str
     encoding: str
@@ -36,11 +36,11 @@ class RawTable(Protocol):
     """Whether rows leave cells at their end out as a matter of course."""
 
     width: int
-    """How many cells a row has; set once the header is known, and 0 before."""
+    """How many cells a row has; set once the header is known, and 0 before: rows that are read then are read better."""
 
     notes: list[Fault]
 
-    def rows(self) -> Iterator[RawRow]:
+    def rows(self) -> Generator[RawRow, None, None]:
         """Every row that holds any text. Raises TableUnreadableError, OSError."""
 
     def progress(self) -> float:

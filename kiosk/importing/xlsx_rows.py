@@ -6,7 +6,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import islice, repeat
@@ -59,7 +59,7 @@ class XlsxTable:
         except _DAMAGE as error:
             raise self._damaged(error) from error
 
-    def rows(self) -> Iterator[RawRow]:
+    def rows(self) -> Generator[RawRow, None, None]:
         """Every row that holds any text."""
         try:
             for number, (cells, formulas) in enumerate(_abreast(self._sheet.iter_rows(), self._formulas()), 1):

@@ -266,6 +266,15 @@ def test_a_row_that_cannot_be_taken_is_rejected_by_line_and_field(row: str, fiel
     assert people[1]["line"] == 3
 
 
+def test_each_accident_of_a_file_costs_its_own_row_and_says_what_it_is(file: Path) -> None:
+    text = 'name,email,status\nAda,a@x.org,paid\n"Eve,e@x.org,paid\nBo,b@x.org,paid\n"Cy",c@x.org,paid\nDee,d@x'
+    people = said(table_of(file, text))
+    assert [person["line"] for person in people] == [2, 3, 4, 5, 6]
+    assert [person.get("name") for person in people] == ["Ada", None, "Bo", "Cy", None]
+    assert "never closed" in people[1]["reason"]
+    assert "cut off" in people[4]["reason"]
+
+
 def test_digits_that_a_spreadsheet_has_shortened_are_not_believed(file: Path) -> None:
     table = table_of(file, "Ticket ID,name,phone\n1,Eve,1.38E+10\n1.84416E+10,Ada,138\n")
     people = said(table)
