@@ -18,6 +18,7 @@ from typing import Any
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.clocks import from_milliseconds
 from kiosk.domain.codes import ALPHABET, BODY_LENGTH, body_from_number, make_code
+from kiosk.domain.correction import Correction, uphold
 from kiosk.domain.event import Event
 from kiosk.domain.imports import TICKET_ID, ImportedPerson, Rejected
 from kiosk.domain.pack import Fault, Place
@@ -28,6 +29,7 @@ from kiosk.importing.people_table import PeopleTable
 from kiosk.importing.person_names import is_han
 from kiosk.services.current_event import CurrentEvent
 from kiosk.store.connection import Store
+from kiosk.store.corrections import retire_corrections, standing_corrections
 from kiosk.store.imports import (
     ImportDraft,
     import_draft,
@@ -230,6 +232,10 @@ class _Merge:
         self._report = reading.report
         self._is_own = reading.table.system == OWN.id
         self._claimed: set[str] = set()
+        self._overtaken: list[Correction] = []
+        self._corrections: dict[str, list[Correction]] = {}
+        for correction in standing_corrections(connection):
+            self._corrections.setdefault(correction.registrant, []).append(correction)
         self._length = BODY_LENGTH
 
     def settle_unchanged(self, cancelled: Cancelled) -> None:
@@ -291,6 +297,8 @@ class _Merge:
         moving = [after.code for before, after in changed if before.secret != after.secret]
         set_secrets_aside(self._connection, moving)
         update_rows(self._connection, [row_of(after) for _, after in changed])
+        retire_corrections(self._connection, self._overtaken)
+        self._overtaken.clear()
         drop_newcomers(self._connection, [after.code for _, after in changed])
         self._report.updated += len(changed)
 
@@ -334,9 +342,15 @@ class _Merge:
         return likely if likely in self._event.languages else self._event.languages[0]
 
     def _updated(self, before: Registrant, person: ImportedPerson) -> Registrant:
-        after = self._changed(before, person)
+        after = self._as_corrected(self._changed(before, person))
         secret = BadgeSecret.parse(person.secret)
         return after if secret is None or secret == before.secret else replace(after, secret=secret)
+
+    def _as_corrected(self, said: Registrant) -> Registrant:
+        """What staff put right holds, field by field, until the file says something else than it did then."""
+        upheld = uphold((said,), self._corrections.get(said.code, ()))
+        self._overtaken += upheld.overtaken
+        return upheld.people[0]
 
     def _changed(self, before: Registrant, person: ImportedPerson) -> Registrant:
         """`before` with what the file says; where it says nothing of what is in `_STAYING`, that stays."""

@@ -10,6 +10,7 @@ from kiosk.composition import Services
 from kiosk.domain.checkin import Admitted, Reason, Refused
 from kiosk.domain.codes import is_code
 from kiosk.domain.registrant import Registrant, RegistrantStatus
+from kiosk.domain.staff import CONSOLE
 from kiosk.services.checkin import Scan
 from kiosk.services.importing import ImportCancelledError, ImportChoices, ImportReport
 from kiosk.services.packs import load_pack
@@ -163,6 +164,18 @@ def test_people_may_swap_their_secrets_in_the_programs_own_table(services: Servi
     bring(EVE)
     rows = (f"{code(4)},{PEOPLE[4].name},x-1\n", f"{code(5)},{PEOPLE[5].name},x-2\n")
     assert counts(bring(*rows, header="code,name,secret\n")) == (0, 2, 0, 0)
+
+
+def test_what_staff_put_right_holds_until_the_file_says_something_else(services: Services, bring: Import) -> None:
+    bring(EVE)
+    eve = named(services, "Eve Moss")
+    services.corrections.correct(eve.code, {"name": "Eva Moos", "organisation": "Moos AG"}, CONSOLE, "misspelt")
+    assert counts(bring(EVE)) == (0, 0, 1, 0)
+    assert named(services, "Eva Moos").organisation == "Moos AG"
+    assert counts(bring(EVE.replace("Moss Ltd", "Moss & Sons"))) == (0, 1, 0, 0)
+    assert named(services, "Eva Moos").organisation == "Moss & Sons"
+    assert counts(bring(EVE)) == (0, 1, 0, 0)
+    assert named(services, "Eva Moos").organisation == "Moss Ltd"
 
 
 def test_a_pack_that_is_loaded_again_leaves_imported_people_alone(services: Services, bring: Import) -> None:
