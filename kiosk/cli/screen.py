@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kiosk.cli.context import Commands, Context
 from kiosk.cli.faults import WRONG_USE, Stop
-from kiosk.composition import load_event, open_for_screen, opened, rehearsal_clock
+from kiosk.composition import Services, load_event, open_for_screen, opened, rehearsal_clock
 from kiosk.i18n import Translator
 from kiosk.services.errors import UnknownError
 from kiosk.settings import Settings
@@ -55,12 +55,19 @@ def open_screen(context: Context, options: argparse.Namespace) -> int:
     settings = replace(_with_event(context, options.event), list=options.list or context.settings.list)
     services = open_for_screen(settings, at=context.clock, rehearsal=options.rehearsal)
     try:
-        services.checkin.require_list(options.list)
+        _require_list(services)
         from ui.application import run
 
         return run(services, windowed=options.windowed or size is not None, size=size, lang=context.lang)
     finally:
         services.close()
+
+
+def _require_list(services: Services) -> None:
+    """Asked of the event itself: the first picture does not wait for what checks people in."""
+    wanted = services.settings.list
+    if wanted and wanted not in services.event.lists:
+        raise UnknownError("list", wanted)
 
 
 def _with_event(context: Context, name: str | None) -> Settings:
