@@ -116,8 +116,9 @@ class Services:
     def lookup(self) -> LookupService:
         """Finding people."""
         from kiosk.services.lookup import LookupService
+        from kiosk.store.search.finder import Finder
 
-        return LookupService(self._registrants, self.gate, self.current, self._holders)
+        return LookupService(self._registrants, Finder(self.store), self.gate, self.current, self._holders)
 
     @cached_property
     def importing(self) -> ImportService:

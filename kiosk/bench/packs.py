@@ -13,7 +13,7 @@ from kiosk.services.packs import open_pack
 from kiosk.settings import Settings
 
 _TARGET = Target(ratio=5.0)
-_PLACES = 22
+_PLACES = 21
 """How many columns a registrant has in the store."""
 
 Row = tuple[Any, ...]

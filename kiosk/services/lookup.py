@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.folding import fold
+from kiosk.domain.clocks import from_milliseconds
 from kiosk.domain.registrant import Registrant
 from kiosk.services.current_event import CurrentEvent
 from kiosk.services.holders import Holders, Known
 from kiosk.store.gate import Gate
 from kiosk.store.registrants import Registrants
+from kiosk.store.search.asking import Asked, Field
+from kiosk.store.search.finder import Candidate, Finder
+from kiosk.store.search.han import folded, has_han
 
-_CANDIDATES = 500
-_MOST = 1_000_000
-_FIELDS = ("code", "name", "name_latin", "organisation")
+_BY_ITSELF = (Field.CODE, Field.PHONE, Field.INITIALS)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A registrant who matches, how well (0 to 1) and by what."""
+    """A registrant who matches, how well (over 0, at most 1) and by what.
+
+    `matched_on` is one of name, name_latin, pinyin (any way of spelling Han characters out), initials, organisation,
+    delegation, code, phone.
+    """
 
     registrant: Registrant
     checked_in_at: datetime | None
@@ -30,18 +35,21 @@ class Match:
 class LookupService:
     """Finds registrants by what people type."""
 
-    def __init__(self, registrants: Registrants, gate: Gate, current: CurrentEvent, holders: Holders) -> None:
+    def __init__(
+        self, registrants: Registrants, finder: Finder, gate: Gate, current: CurrentEvent, holders: Holders
+    ) -> None:
         self._registrants = registrants
+        self._finder = finder
         self._gate = gate
         self._holders = holders
         self._current = current
 
     def find(self, query: str, limit: int = 20) -> list[Match]:
         """The best matches first; who has still to arrive comes before who is in."""
-        candidates = min(max(limit, _CANDIDATES), _MOST)
-        hits = self._registrants.find(query, candidates, self._current.event.main_list.id)
-        matches = (_match(hit.registrant, hit.checked_in_at, query) for hit in hits)
-        return sorted(matches, key=_rank)[:limit]
+        asked, candidates = self._finder.find(query, limit, self._current.event.main_list.id)
+        best = sorted(candidates, key=_rank)[:limit]
+        people = self._registrants.by_codes(candidate.code for candidate in best)
+        return [_match(people[found.code], found, asked) for found in best if found.code in people]
 
     def registrant(self, code_or_secret: str) -> Registrant | None:
         """The registrant with this code, else the one who holds what a scanner typed."""
@@ -52,26 +60,37 @@ class LookupService:
         return holder.registrant if isinstance(holder, Known) and not holder.is_new else None
 
 
-def _rank(match: Match) -> tuple[float, bool, str, str]:
-    return -match.score, match.checked_in_at is not None, match.registrant.name, match.registrant.code
+def _rank(candidate: Candidate) -> tuple[float, bool, int, str, str]:
+    """The better fit, then who has still to arrive, then the name of which most was typed."""
+    return -candidate.score, candidate.at is not None, len(candidate.name), candidate.name, candidate.code
 
 
-def _match(registrant: Registrant, checked_in_at: datetime | None, query: str) -> Match:
-    wanted = fold(query)
-    scored = [(_score(fold(getattr(registrant, field)), wanted), field) for field in _FIELDS]
-    score, field = max(scored, key=lambda pair: (pair[0], -_FIELDS.index(pair[1])))
-    return Match(registrant, checked_in_at, score, field)
+def _match(registrant: Registrant, found: Candidate, asked: Asked) -> Match:
+    at = None if found.at is None else from_milliseconds(found.at)
+    return Match(registrant, at, found.score, _matched_on(found, asked))
 
 
-def _score(text: str, wanted: str) -> float:
-    """Exact before beginning before inside before all words somewhere."""
-    joined, wanted_joined = text.replace(" ", ""), wanted.replace(" ", "")
-    if not joined:
-        return 0.0
-    if joined == wanted_joined:
-        return 1.0
-    if joined.startswith(wanted_joined):
-        return 0.8
-    if wanted in text or wanted_joined in joined:
-        return 0.6
-    return 0.4 if all(word in text for word in wanted.split()) else 0.2
+def _matched_on(found: Candidate, asked: Asked) -> str:
+    if found.field in _BY_ITSELF:
+        return found.field.value
+    names = (("name", found.name), ("name_latin", found.name_latin))
+    places = (
+        ("organisation", f"{found.organisation} {found.organisation_latin}"),
+        ("delegation", found.delegation),
+    )
+    ordered = (*places, *names) if found.field is Field.PLACE else (*names, *places)
+    return next((field for field, text in ordered if _holds(text, asked)), _not_as_written(found))
+
+
+def _holds(text: str, asked: Asked) -> bool:
+    """Whether every word that was typed is written there, in one folding or another."""
+    written = folded(text).replace(" ", "")
+    return any(all(word in written for word in form) for form in asked.forms)
+
+
+def _not_as_written(found: Candidate) -> str:
+    """By what somebody was found whose names do not hold the words as typed: another reading, or a mistake."""
+    if found.field is Field.PLACE:
+        return "organisation"
+    mistyped = found.score < 0.5 and found.name_latin
+    return "name_latin" if mistyped else "pinyin" if has_han(found.name) else "name"

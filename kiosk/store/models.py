@@ -86,7 +86,6 @@ class RegistrantRow(Model):
     sectors = TextField()
     skills = TextField()
     extra = TextField()
-    folded = TextField()
 
     class Meta:
         table_name = "registrant"
@@ -278,6 +277,37 @@ class Merged(Model):
         without_rowid = True
 
 
+class SearchPerson(Model):
+    """Whom the index for finding people knows by which number; `waiting` for what has changed since."""
+
+    id = IntegerField(primary_key=True)
+    registrant = TextField(unique=True)
+    waiting = BooleanField()
+
+    class Meta:
+        table_name = "search_person"
+
+
+class SearchPlace(Model):
+    """An organisation or a delegation, by the number under which its people are found."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField(unique=True)
+
+    class Meta:
+        table_name = "search_place"
+
+
+class SearchWord(Model):
+    """A word of names or places, in which parts and typing mistakes are looked for."""
+
+    id = IntegerField(primary_key=True)
+    word = TextField(unique=True)
+
+    class Meta:
+        table_name = "search_word"
+
+
 MODELS = (
     Setting,
     SessionRow,
@@ -296,6 +326,9 @@ MODELS = (
     AuditRow,
     CorrectionRow,
     Merged,
+    SearchPerson,
+    SearchPlace,
+    SearchWord,
 )
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.clocks import from_milliseconds, milliseconds
-from kiosk.domain.folding import fold
 from kiosk.domain.registrant import Registrant, RegistrantStatus
 from kiosk.store.connection import Store
 
@@ -39,9 +36,8 @@ COLUMNS = (
     "extra",
 )
 COLUMN_LIST = ", ".join(COLUMNS)
-_WRITTEN = (*COLUMNS, "folded")
-_INSERT = f"INSERT INTO registrant ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
-_UPDATE = f"UPDATE registrant SET {', '.join(f'{name} = ?' for name in _WRITTEN[1:])} WHERE code = ?"
+_INSERT = f"INSERT INTO registrant ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_UPDATE = f"UPDATE registrant SET {', '.join(f'{name} = ?' for name in COLUMNS[1:])} WHERE code = ?"
 BY_CODE = (
     f"SELECT {COLUMN_LIST} FROM registrant "
     "WHERE code = coalesce((SELECT survivor FROM merged WHERE registrant = ?1), ?1)"
@@ -49,20 +45,10 @@ BY_CODE = (
 """Somebody by their code; that of somebody who was merged is the survivor's."""
 
 _SEPARATOR = ";"
-_LONGEST_QUERY = 500
-_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A registrant who matches a query, and when they were admitted at the main list."""
-
-    registrant: Registrant
-    checked_in_at: datetime | None
 
 
 def row_of(registrant: Registrant) -> tuple[Any, ...]:
-    """A registrant in the order of the columns, the folded text last."""
+    """A registrant in the order of the columns."""
     return (
         registrant.code,
         registrant.secret.text,
@@ -85,7 +71,6 @@ def row_of(registrant: Registrant) -> tuple[Any, ...]:
         _SEPARATOR.join(registrant.sectors),
         _SEPARATOR.join(registrant.skills),
         json.dumps(registrant.extra, ensure_ascii=False) if registrant.extra else "",
-        _folded(registrant),
     )
 
 
@@ -127,19 +112,6 @@ def _moment_or_none(value: int | None) -> datetime | None:
     return None if value is None else from_milliseconds(value)
 
 
-def _folded(registrant: Registrant) -> str:
-    latin = fold(registrant.name_latin)
-    return "\n".join(
-        (
-            fold(registrant.name),
-            latin,
-            latin.replace(" ", ""),
-            fold(f"{registrant.organisation} {registrant.organisation_latin}"),
-            fold(registrant.code),
-        )
-    )
-
-
 class Registrants:
     """The registrants of one store."""
 
@@ -149,6 +121,13 @@ class Registrants:
     def by_code(self, code: str) -> Registrant | None:
         """The registrant with this code, in any case of letters."""
         return self._one(BY_CODE, code.strip().upper())
+
+    def by_codes(self, codes: Iterable[str]) -> dict[str, Registrant]:
+        """The registrants with these codes, by code; a code that is nobody's is left out."""
+        sql = f"SELECT {COLUMN_LIST} FROM registrant WHERE code IN (SELECT value FROM json_each(?))"
+        with self._store.reading() as connection:
+            rows = connection.execute(sql, (json.dumps(list(codes)),)).fetchall()
+        return {row[0]: registrant_of(row) for row in rows}
 
     def all(self) -> list[Registrant]:
         """Every registrant, by code."""
@@ -165,27 +144,8 @@ class Registrants:
     def rows(self) -> dict[str, tuple[Any, ...]]:
         """Every registrant's row by code, for comparing with a pack."""
         with self._store.reading() as connection:
-            rows = connection.execute(f"SELECT {', '.join(_WRITTEN)} FROM registrant").fetchall()
+            rows = connection.execute(f"SELECT {COLUMN_LIST} FROM registrant").fetchall()
         return {row[0]: tuple(row) for row in rows}
-
-    def find(self, query: str, limit: int, list_id: str) -> list[Hit]:
-        """Those whose folded names, organisation or code hold every word of the query.
-
-        Nobody for an empty query, one longer than 500 characters, and one with characters that no name has.
-        """
-        words = _words(query)
-        if not words:
-            return []
-        condition = " AND ".join("folded LIKE ? ESCAPE '\\'" for _ in words)
-        columns = ", ".join(f"registrant.{name}" for name in COLUMNS)
-        sql = (
-            f"SELECT {columns}, admission.at FROM registrant "
-            "LEFT JOIN admission ON admission.list = ? AND admission.registrant = registrant.code "
-            f"WHERE {condition} AND registrant.code NOT IN (SELECT registrant FROM merged) LIMIT ?"
-        )
-        with self._store.reading() as connection:
-            rows = connection.execute(sql, (list_id, *map(_like, words), limit)).fetchall()
-        return [Hit(registrant_of(row), _moment_or_none(row[-1])) for row in rows]
 
     def _one(self, sql: str, value: str) -> Registrant | None:
         with self._store.reading() as connection:
@@ -194,12 +154,16 @@ class Registrants:
 
 
 def insert_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Adds rows of `row_of` inside the caller's transaction."""
+    """Adds rows of `row_of` inside the caller's transaction.
+
+    Who writes in bulk or at leisure calls `kiosk.store.search.index.bring_up_to_date` before the transaction ends; the
+    gate leaves that to whoever searches next.
+    """
     connection.executemany(_INSERT, rows)
 
 
 def update_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Replaces rows of `row_of` inside the caller's transaction."""
+    """Replaces rows of `row_of` inside the caller's transaction. The index is the caller's, as for `insert_rows`."""
     connection.executemany(_UPDATE, ((*row[1:], row[0]) for row in rows))
 
 
@@ -216,15 +180,3 @@ def newcomers_of(connection: Any) -> frozenset[str]:
 def drop_newcomers(connection: Any, codes: Iterable[str]) -> None:
     """Makes newcomers registrants like any other, inside the caller's transaction: a pack has come to know them."""
     connection.executemany("DELETE FROM newcomer WHERE registrant = ?", ((code,) for code in codes))
-
-
-def _words(query: str) -> list[str]:
-    """The words to look for. SQLite would stop reading at a NUL and find everybody."""
-    if len(query) > _LONGEST_QUERY or _NO_TEXT.search(query):
-        return []
-    return fold(query).split()
-
-
-def _like(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"

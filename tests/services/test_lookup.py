@@ -58,8 +58,7 @@ def test_a_code_finds_its_holder_in_any_case(crowd: Services) -> None:
 
 @pytest.mark.parametrize("query", ["", "   ", "nobody at all", "%", "_", "\\", "'", '"', "\x00", "🎫", "x" * 10_000])
 def test_what_fits_nobody_finds_nobody(query: str, crowd: Services) -> None:
-    expected = [code(20)] if query in ("%", "_") else [code(21)] if query == "'" else []
-    assert found(crowd, query) == expected
+    assert found(crowd, query) == []
 
 
 @pytest.mark.parametrize("query", ["a " * 5_000, "moos " * 400, "a" * 100_000, "\ud800", "müller \udcff"])

@@ -31,7 +31,7 @@ def test_no_name_code_secret_or_text_can_be_read_in_the_files_even_while_they_ar
         scan(services, 1)
         services.checkin.undo(outcome.checkin_id, "not me", "Ottilie")
         services.help.call("not_me", outcome.checkin_id, CHINESE.code)
-        services.store.connection().execute("SELECT * FROM registrant ORDER BY name, folded").fetchall()
+        services.store.connection().execute("SELECT * FROM registrant ORDER BY name, phone").fetchall()
         open_files = written(tmp_path)
         assert "tiny-2025.db-wal" in open_files
         assert found(open_files) == []

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.store.migrations import m0001_initial, m0002_signed_codes, m0003_desk
+from kiosk.store.migrations import m0001_initial, m0002_signed_codes, m0003_desk, m0004_search
 
 Execute = Callable[[str], Any]
 STEPS: tuple[Callable[[Execute], None], ...] = (
     m0001_initial.upgrade,
     m0002_signed_codes.upgrade,
     m0003_desk.upgrade,
+    m0004_search.upgrade,
 )
 """Step n (from 1) brings a store from version n - 1 to n."""
 

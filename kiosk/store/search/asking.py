@@ -1,0 +1,185 @@
+"""What was typed, as questions to the index: FTS5 expressions, the narrowest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.store.search.han import HAN, all_folded, has_han
+from kiosk.store.search.tokens import CODE, INITIALS, PHONE, PLACE, WHOLE
+
+_LONGEST = 500
+_MOST_WORDS = 12
+_LONGEST_RUN = 40
+_SHORTEST_RUN = 4
+_MOST_INITIALS = 6
+_FEWEST_DIGITS = 3
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+_TONES = re.compile(r"(?:[a-z]{1,6}[1-5])+")
+_DIGITS = re.compile(r"[1-5]")
+_HAN_RUN = re.compile(f"({HAN.pattern}+)")
+
+Words = tuple[str, ...]
+
+
+class Field(StrEnum):
+    """What of a registrant a question asks for."""
+
+    NAME = "name"
+    INITIALS = "initials"
+    CODE = "code"
+    PHONE = "phone"
+    PLACE = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An FTS5 expression over the names' index, what it asks for, and how well whoever it finds fits (0 to 1)."""
+
+    expression: str
+    field: Field
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed: its words in each folding, the plain one first. No forms: nobody can be meant."""
+
+    forms: tuple[Words, ...]
+
+    @property
+    def words(self) -> Words:
+        """The words in the plain folding."""
+        return self.forms[0] if self.forms else ()
+
+    @property
+    def joined(self) -> str:
+        """The plain words without spaces."""
+        return "".join(self.words)
+
+
+def asked(query: str) -> Asked:
+    """Reads what was typed. Nobody is meant by nothing, by 500 characters, or by those that no name has.
+
+    SQLite would stop reading at a NUL and find everybody.
+    """
+    if len(query) > _LONGEST or _NO_TEXT.search(query):
+        return Asked(())
+    forms = dict.fromkeys(_words(form) for form in all_folded(query))
+    plain = next(iter(forms))
+    if not plain or len(plain) > _MOST_WORDS:
+        return Asked(())
+    forms[tuple(_DIGITS.sub("", word) if _TONES.fullmatch(word) else word for word in plain)] = None
+    return Asked(tuple(forms))
+
+
+def _words(form: str) -> Words:
+    return tuple(_HAN_RUN.sub(r" \1 ", form).split())
+
+
+def exact(what: Asked) -> Iterator[Question]:
+    """Whole names in any order, codes, whole words, initials."""
+    yield Question(_any(_term(WHOLE + whole) for form in what.forms for whole in _turned(form)), Field.NAME, 1.0)
+    yield Question(_term(CODE + what.joined), Field.CODE, 1.0)
+    yield Question(_any(_all(map(_whole_word, form)) for form in what.forms), Field.NAME, 0.95)
+    if 1 < len(what.joined) <= _MOST_INITIALS and what.joined.isascii():
+        yield Question(_term(INITIALS + what.joined), Field.INITIALS, 0.9)
+
+
+def beginning(what: Asked) -> Iterator[Question]:
+    """Beginnings of names, of their words, of codes and initials; the ends of phones."""
+    if what.joined.isdigit() and len(what.joined) >= _FEWEST_DIGITS:
+        yield Question(_beginning(PHONE + what.joined[::-1]), Field.PHONE, 0.85)
+    whole = _any(_beginning(WHOLE + "".join(form)) for form in what.forms)
+    yield Question(whole, Field.NAME, 0.8)
+    yield Question(_any(_all(map(_begun_word, form)) for form in what.forms), Field.NAME, 0.75)
+    if any(letter.isdigit() for letter in what.joined):
+        yield Question(_beginning(CODE + what.joined), Field.CODE, 0.7)
+
+
+def begun_initials(what: Asked) -> Iterator[Question]:
+    """Beginnings of initials, where somebody typed letters that begin no word."""
+    if 1 < len(what.joined) <= _MOST_INITIALS and what.joined.isascii() and what.joined.isalpha():
+        yield Question(_beginning(INITIALS + what.joined), Field.INITIALS, 0.65)
+
+
+def runs(what: Asked) -> list[tuple[str, str]]:
+    """The two parts of a word that may be several run together, at every place."""
+    word = what.forms[-1][0]
+    if len(what.words) > 1 or not word.isalpha() or has_han(word) or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
+        return []
+    return [(word[:at], word[at:]) for at in range(1, len(word))]
+
+
+def run_together(parts: Iterable[tuple[str, str]]) -> Question:
+    """Names typed without spaces, the parts in any order."""
+    both = (f"({_term(left)} AND {_beginning(right)})" for left, right in parts)
+    return Question(_any(both), Field.NAME, 0.7)
+
+
+def run_together_mistyped(parts: Iterable[tuple[set[str], set[str]]]) -> Question:
+    """The same where one part was mistyped: whoever has one of the words of each part."""
+    both = (f"({of_words(left, ())} AND {of_words(right, ())})" for left, right in parts if left and right)
+    return Question(_any(both), Field.NAME, 0.2)
+
+
+def swapped(what: Asked) -> Question:
+    """Names typed without spaces in which two neighbours have changed places."""
+    words = [left[:-1] + right[0] + left[-1] + right[1:] for left, right in runs(what)]
+    return Question(_any(_term(WHOLE + word) for word in words), Field.NAME, 0.2)
+
+
+def expanded(what: Asked, expand: Callable[[str], str], score: float, field: Field = Field.NAME) -> Question:
+    """Every word, or whatever `expand` says may stand for it (an expression, or empty)."""
+    forms = ([_any((_begun_word(word), expand(word))) for word in form] for form in what.forms)
+    return Question(_any(_all(form) for form in forms), field, score)
+
+
+def of_words(words: Iterable[str], places: Iterable[int]) -> str:
+    """Whoever has one of these words, or belongs to one of these places."""
+    return _any([*map(_term, words), *(_term(f"{PLACE}{place}") for place in places)])
+
+
+def place_with_all(words: Words) -> str:
+    """An expression over the places' index: those with every word, by its beginning."""
+    return _all(map(_word_of_place, words))
+
+
+def _word_of_place(word: str) -> str:
+    if not has_han(word):
+        return _beginning(word)
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)] or [word]
+    return _all(map(_term, pairs))
+
+
+def _turned(words: Words) -> Iterable[str]:
+    """The words in a row, from each of them on: names come with either part first."""
+    return dict.fromkeys("".join(words[at:] + words[:at]) for at in range(len(words)))
+
+
+def _whole_word(word: str) -> str:
+    return _all(map(_term, word)) if has_han(word) else _term(word)
+
+
+def _begun_word(word: str) -> str:
+    return _all(map(_term, word)) if has_han(word) else _beginning(word)
+
+
+def _term(token: str) -> str:
+    return f'"{token}"'
+
+
+def _beginning(token: str) -> str:
+    return f'"{token}" *'
+
+
+def _all(expressions: Iterable[str]) -> str:
+    parts = list(dict.fromkeys(expressions))
+    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
+
+
+def _any(expressions: Iterable[str]) -> str:
+    parts = [part for part in dict.fromkeys(expressions) if part]
+    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})" if parts else ""

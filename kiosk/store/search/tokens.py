@@ -1,0 +1,164 @@
+"""Everything by which a registrant can be found, as the tokens of the index.
+
+A plain token is a word, a syllable or a Han character; a mark in front says what else it is. Marks are no ASCII letters
+and no Han, so that no word is mistaken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice, product
+
+from kiosk.domain.folding import APOSTROPHES, fold
+from kiosk.domain.romanisation import wade_giles
+from kiosk.domain.surnames import COMPOUND, HONG_KONG, MANDARIN, PARTICLES, TAIWAN
+from kiosk.store.search.han import HAN, all_folded, cantonese, has_han, mandarin, simplified
+
+WHOLE = "→"
+"""Before a whole name without spaces."""
+INITIALS = "·"
+"""Before the first letters of a name's parts."""
+PLACE = "◇"
+"""Before the number of an organisation or a delegation."""
+PHONE = "☎"
+"""Before a phone's digits from the last to the first."""
+CODE = "⌗"
+"""Before a registrant's code."""
+
+_MOST_WHOLE = 8
+_MOST_GIVEN = 4
+_MOST_READINGS = 3
+_HAN_LIMIT = 8
+"""Of a longer name in Han characters, spelt out from another language, each character has its usual reading only."""
+_BETWEEN = re.compile(rf"[{re.escape(APOSTROPHES)}]")
+_HYPHENED = re.compile(r"\w+(?:[-‐‑‒–·]\w+)+")
+_NO_DIGIT = re.compile(r"\D")
+
+Readings = Sequence[tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Tokens:
+    """`plain` and marked tokens of one registrant; `words` are those in which a typing mistake is looked for."""
+
+    all: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def add(self, words: Iterable[str]) -> None:
+        """Adds words in which mistakes are looked for."""
+        found = list(words)
+        self.all.update(found)
+        self.words.update(found)
+
+
+def name_tokens(name: str, name_latin: str) -> Tokens:
+    """The tokens of both names."""
+    tokens = Tokens()
+    for text in dict.fromkeys((name, name_latin)):
+        han = "".join(HAN.findall(text)) if has_han(text) else ""
+        if han:
+            _add_han(tokens, simplified(han))
+            tokens.all.add(WHOLE + fold(simplified(text)).replace(" ", ""))
+            text = HAN.sub(" ", text)  # noqa: PLW2901 - what is left is read as Latin
+        _add_latin(tokens, text)
+    return tokens
+
+
+def code_tokens(code: str) -> Iterable[str]:
+    """The code without its hyphens, and without the letters that every code of an event begins with."""
+    parts = fold(code).split()
+    return {CODE + "".join(parts), CODE + "".join(parts[1:] or parts)}
+
+
+def phone_token(phone: str) -> str:
+    """The digits backwards: who types the last four asks for how this begins."""
+    return PHONE + _NO_DIGIT.sub("", phone)[::-1]
+
+
+def _add_latin(tokens: Tokens, text: str) -> None:
+    for form in all_folded(text):
+        words = form.split()
+        if not words:
+            continue
+        tokens.add(words)
+        tokens.add(_with_particles(words))
+        tokens.all.add(WHOLE + "".join(words))
+        if len(words) > 1:
+            tokens.all.add(INITIALS + "".join(word[0] for word in words))
+    tokens.add(_joined_or_parted(text))
+
+
+def _with_particles(words: list[str]) -> Iterable[str]:
+    """`van der berg` is typed `vanderberg` as well, and `o neill` is `oneill`."""
+    for start, word in enumerate(words):
+        if word in PARTICLES or len(word) == 1:
+            end = next((at for at in range(start, len(words)) if words[at] not in PARTICLES and at > start), None)
+            if end is not None:
+                yield "".join(words[start : end + 1])
+
+
+def _joined_or_parted(text: str) -> Iterable[str]:
+    """`Jean-Pierre` as one word, and what follows an apostrophe as its own."""
+    for hyphened in _HYPHENED.findall(text):
+        yield fold(hyphened).replace(" ", "")
+    if _BETWEEN.search(text):
+        yield from (word for word in fold(_BETWEEN.sub(" ", text)).split() if len(word) > 1)
+
+
+def _add_han(tokens: Tokens, han: str) -> None:
+    tokens.all.update(han)
+    family = 2 if han[:2] in COMPOUND and len(han) > 2 else 1
+    usual = [_mandarin(character, at < family) for at, character in enumerate(han)]
+    if len(han) > _HAN_LIMIT:
+        usual = [readings[:1] for readings in usual]
+    tokens.add(_syllables(usual))
+    tokens.add(_spelt(tokens, usual, family))
+    tokens.all.update(INITIALS + initials for initials in _combined([_firsts(r) for r in usual], _MOST_GIVEN))
+    for read in (_taiwanese, _cantonese):
+        other = [read(character, at < family) for at, character in enumerate(han[:_HAN_LIMIT])]
+        tokens.all.update(_syllables(other))
+        tokens.all.update(_spelt(tokens, other, family))
+
+
+def _spelt(tokens: Tokens, readings: Readings, family: int) -> Iterable[str]:
+    """Family and given names as one word each; the whole goes to the tokens with its mark."""
+    tokens.all.update(WHOLE + whole for whole in _combined(readings, _MOST_WHOLE))
+    return [
+        *(_combined(readings[:family], _MOST_GIVEN) if family > 1 else ()),
+        *(_combined(readings[family:], _MOST_GIVEN) if len(readings) > family + 1 else ()),
+    ]
+
+
+def _syllables(readings: Readings) -> Iterable[str]:
+    return [reading for each in readings for reading in each]
+
+
+def _combined(readings: Readings, most: int) -> list[str]:
+    """The syllables of each character put together, the usual ones first; nothing where one cannot be read."""
+    return ["".join(parts) for parts in islice(product(*(each[:_MOST_READINGS] for each in readings)), most)]
+
+
+@cache
+def _firsts(readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading[0] for reading in readings))
+
+
+@cache
+def _mandarin(character: str, in_family: bool) -> tuple[str, ...]:
+    known = MANDARIN.get(character, ()) if in_family else ()
+    return tuple(dict.fromkeys((*known, *mandarin(character))))
+
+
+@cache
+def _taiwanese(character: str, in_family: bool) -> tuple[str, ...]:
+    known = TAIWAN.get(character, ()) if in_family else ()
+    return tuple(dict.fromkeys((*(wade_giles(reading) for reading in _mandarin(character, in_family)), *known)))
+
+
+@cache
+def _cantonese(character: str, in_family: bool) -> tuple[str, ...]:
+    known = HONG_KONG.get(character, ()) if in_family else ()
+    return tuple(dict.fromkeys((*known, *cantonese(character))))
