@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.store.search.han import HAN, all_folded, has_han
-from kiosk.store.search.tokens import CODE, INITIALS, PHONE, PLACE, WHOLE
+from kiosk.store.search.tokens import CODE, ELSEWHERE, INITIALS, PHONE, PLACE, WHOLE
 
 _LONGEST = 500
 _MOST_WORDS = 12
@@ -81,18 +81,26 @@ def _words(form: str) -> Words:
 
 def exact(what: Asked) -> Iterator[Question]:
     """Whole names in any order, codes, whole words, initials."""
-    yield Question(_any(_term(WHOLE + whole) for form in what.forms for whole in _turned(form)), Field.NAME, 1.0)
+    turned = [whole for form in what.forms for whole in _turned(form)]
+    yield Question(_any(_term(WHOLE + "".join(form)) for form in what.forms), Field.NAME, 1.0)
     yield Question(_term(CODE + what.joined), Field.CODE, 1.0)
+    yield Question(_any(_term(WHOLE + whole) for whole in turned), Field.NAME, 0.98)
+    yield Question(_any(_term(ELSEWHERE + whole) for whole in turned), Field.NAME, 0.96)
     yield Question(_any(_all(map(_whole_word, form)) for form in what.forms), Field.NAME, 0.95)
     if 1 < len(what.joined) <= _MOST_INITIALS and what.joined.isascii():
         yield Question(_term(INITIALS + what.joined), Field.INITIALS, 0.9)
+
+
+def turned_over(what: Asked) -> Question:
+    """Whole names typed without spaces, given name first."""
+    return Question(_any(_term(WHOLE + right + left) for left, right in runs(what)), Field.NAME, 0.92)
 
 
 def beginning(what: Asked) -> Iterator[Question]:
     """Beginnings of names, of their words, of codes and initials; the ends of phones."""
     if what.joined.isdigit() and len(what.joined) >= _FEWEST_DIGITS:
         yield Question(_beginning(PHONE + what.joined[::-1]), Field.PHONE, 0.85)
-    whole = _any(_beginning(WHOLE + "".join(form)) for form in what.forms)
+    whole = _any(_beginning(mark + "".join(form)) for form in what.forms for mark in (WHOLE, ELSEWHERE))
     yield Question(whole, Field.NAME, 0.8)
     yield Question(_any(_all(map(_begun_word, form)) for form in what.forms), Field.NAME, 0.75)
     if any(letter.isdigit() for letter in what.joined):
@@ -115,7 +123,7 @@ def runs(what: Asked) -> list[tuple[str, str]]:
 
 def run_together(parts: Iterable[tuple[str, str]]) -> Question:
     """Names typed without spaces, the parts in any order."""
-    both = (f"({_term(left)} AND {_beginning(right)})" for left, right in parts)
+    both = (f"({_term(left)} AND {_term(right)})" for left, right in parts)
     return Question(_any(both), Field.NAME, 0.7)
 
 
@@ -131,10 +139,26 @@ def swapped(what: Asked) -> Question:
     return Question(_any(_term(WHOLE + word) for word in words), Field.NAME, 0.2)
 
 
-def expanded(what: Asked, expand: Callable[[str], str], score: float, field: Field = Field.NAME) -> Question:
+def with_places(what: Asked, places: Callable[[Words], str]) -> Question:
+    """Part of a name and of an organisation or delegation, either first; `places` gives whoever belongs there."""
+    words = what.words
+    cuts = [(words[:at], words[at:]) for at in range(1, len(words))]
+    both = ((name, places(place)) for cut in cuts for name, place in (cut, cut[::-1]))
+    return Question(_any(_all((*map(_begun_word, name), place)) for name, place in both if place), Field.NAME, 0.55)
+
+
+def expanded(what: Asked, expand: Callable[[str], str], score: float) -> Question:
     """Every word, or whatever `expand` says may stand for it (an expression, or empty)."""
     forms = ([_any((_begun_word(word), expand(word))) for word in form] for form in what.forms)
-    return Question(_any(_all(form) for form in forms), field, score)
+    return Question(_any(_all(form) for form in forms), Field.NAME, score)
+
+
+def one_mistyped(what: Asked, expand: Callable[[str], str]) -> Question:
+    """One word as `expand` says, and the others as they were typed."""
+    words = list(what.words)
+    parts = ((expand(word), words[:at] + words[at + 1 :]) for at, word in enumerate(words))
+    either = (_all((meant, *map(_whole_word, others))) for meant, others in parts if meant)
+    return Question(_any(either), Field.NAME, 0.3)
 
 
 def of_words(words: Iterable[str], places: Iterable[int]) -> str:

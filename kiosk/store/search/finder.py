@@ -20,12 +20,12 @@ log = logging.getLogger(__name__)
 _WINDOW = 100
 _FAR = 2_000
 _MOST = 100_000
-_FEW = 5
-"""With so many found, mistakes are not looked for."""
 _MOST_PLACES = 100
 _MOST_WORDS = 50
 _SHORTEST_PART = 3
 _SHORTEST_MISTYPED = 4
+_SHORTEST_RUN_MISTYPED = 2
+"""The same for a part of a word that is several run together."""
 _COLUMNS = (
     "person.registrant, registrant.name, registrant.name_latin, registrant.organisation, "
     "registrant.organisation_latin, registrant.delegation, admission.at"
@@ -118,16 +118,16 @@ class _Search:
     def _questions(self) -> Iterator[Question]:
         what = self._what
         yield from asking.exact(what)
+        yield asking.turned_over(what)
         sure = bool(self._found)
         yield from asking.beginning(what)
         yield self._run_together()
         yield Question(self._places(what.words), Field.PLACE, 0.6)
         yield from asking.begun_initials(what)
-        if len(what.words) > 1:
-            yield asking.expanded(what, self._places_of, 0.55, Field.PLACE)
+        yield asking.with_places(what, self._places)
         if not sure:
             yield asking.expanded(what, self._inside, 0.4)
-        if not sure and len(self._found) < _FEW:
+            yield asking.one_mistyped(what, self._mistyped)
             yield asking.expanded(what, self._mistyped, 0.2)
             yield asking.run_together_mistyped(self._parts_mistyped())
             yield asking.swapped(what)
@@ -151,8 +151,8 @@ class _Search:
 
     def _run_together(self) -> Question:
         parts = asking.runs(self._what)
-        known = self._known(left for left, _ in parts)
-        return asking.run_together(pair for pair in parts if pair[0] in known)
+        known = self._known(part for pair in parts for part in pair)
+        return asking.run_together(pair for pair in parts if known.issuperset(pair))
 
     def _places(self, words: asking.Words) -> str:
         return asking.of_words((), self._place_ids(asking.place_with_all(words)))
@@ -180,15 +180,15 @@ class _Search:
             return ""
         return asking.of_words(words, self._place_ids(asking.of_words(words, ())))
 
-    def _meant(self, word: str) -> set[str]:
-        """The known words that are one insertion, deletion, change or swap of neighbours away."""
+    def _meant(self, word: str, shortest: int = _SHORTEST_MISTYPED) -> set[str]:
+        """The known words that are one insertion, deletion, change or swap of neighbours away, if one is so long."""
         from rapidfuzz.distance import OSA
 
-        if len(word) < _SHORTEST_MISTYPED or not word.isascii():
+        if len(word) < shortest - 1 or not word.isascii():
             return set()
         rows = self._connection.execute(_MISTYPED, (asking.of_words(sorted(mistaken(word)), ()),))
         distance = partial(OSA.distance, word, score_cutoff=1)
-        return {row[0] for row in rows if distance(row[0]) <= 1}
+        return {row[0] for row in rows if distance(row[0]) <= 1 and max(len(word), len(row[0])) >= shortest}
 
     def _parts_mistyped(self) -> Iterator[tuple[set[str], set[str]]]:
         """The parts of words run together where one is known and the other is one mistake away from one that is."""
@@ -196,9 +196,9 @@ class _Search:
         known = self._known(part for pair in parts for part in pair)
         for left, right in parts:
             if left in known:
-                yield {left}, self._meant(right)
+                yield {left}, self._meant(right, _SHORTEST_RUN_MISTYPED)
             if right in known:
-                yield self._meant(left), {right}
+                yield self._meant(left, _SHORTEST_RUN_MISTYPED), {right}
 
     def _known(self, words: Iterator[str]) -> set[str]:
         return {row[0] for row in self._connection.execute(_KNOWN, (json.dumps(list(words)),))}

@@ -18,7 +18,7 @@ INDEX_VERSION = "1"
 
 _VERSION_NAME = "search_index"
 _SLICE = 2_000
-_SHORTEST_WORD = 3
+_SHORTEST_WORD = 2
 _WAITING = (
     "SELECT search_person.id, code, name, name_latin, organisation, organisation_latin, delegation, phone "
     "FROM search_person JOIN registrant ON code = registrant WHERE waiting = 1 LIMIT ?"

@@ -18,7 +18,9 @@ from kiosk.domain.surnames import COMPOUND, HONG_KONG, MANDARIN, PARTICLES, TAIW
 from kiosk.store.search.han import HAN, all_folded, cantonese, has_han, mandarin, simplified
 
 WHOLE = "→"
-"""Before a whole name without spaces."""
+"""Before a whole name without spaces, as it is written or read in Mandarin."""
+ELSEWHERE = "⇢"
+"""Before a whole Chinese name as Hong Kong, Macau or Taiwan would spell it, or its family name alone."""
 INITIALS = "·"
 """Before the first letters of a name's parts."""
 PLACE = "◇"
@@ -114,22 +116,24 @@ def _add_han(tokens: Tokens, han: str) -> None:
     usual = [_mandarin(character, at < family) for at, character in enumerate(han)]
     if len(han) > _HAN_LIMIT:
         usual = [readings[:1] for readings in usual]
+    given = _combined(usual[family:], _MOST_GIVEN)
     tokens.add(_syllables(usual))
-    tokens.add(_spelt(tokens, usual, family))
+    tokens.add((*_parts(usual, family), *given))
+    tokens.all.update(WHOLE + whole for whole in _combined(usual, _MOST_WHOLE))
     tokens.all.update(INITIALS + initials for initials in _combined([_firsts(r) for r in usual], _MOST_GIVEN))
     for read in (_taiwanese, _cantonese):
         other = [read(character, at < family) for at, character in enumerate(han[:_HAN_LIMIT])]
         tokens.all.update(_syllables(other))
-        tokens.all.update(_spelt(tokens, other, family))
+        tokens.all.update(_parts(other, family))
+        tokens.all.update(ELSEWHERE + whole for whole in _combined(other, _MOST_GIVEN))
+        mixed = (*other[:family], tuple(given[:1])) if len(han) > family else ()
+        tokens.all.update(ELSEWHERE + whole for whole in _combined(mixed, _MOST_READINGS))
 
 
-def _spelt(tokens: Tokens, readings: Readings, family: int) -> Iterable[str]:
-    """Family and given names as one word each; the whole goes to the tokens with its mark."""
-    tokens.all.update(WHOLE + whole for whole in _combined(readings, _MOST_WHOLE))
-    return [
-        *(_combined(readings[:family], _MOST_GIVEN) if family > 1 else ()),
-        *(_combined(readings[family:], _MOST_GIVEN) if len(readings) > family + 1 else ()),
-    ]
+def _parts(readings: Readings, family: int) -> Iterable[str]:
+    """A family name and a given name of several characters as one word each."""
+    both = (readings[:family], readings[family:])
+    return [name for part in both if len(part) > 1 for name in _combined(part, _MOST_GIVEN)]
 
 
 def _syllables(readings: Readings) -> Iterable[str]:
