@@ -33,7 +33,7 @@ class Effort:
 
     verdicts: int = 1_000
     pictures: int = 100
-    queries: int = 100
+    queries: int = 400
     scans: int = 100
     loads: int = 3
     starts: int = 9

@@ -34,10 +34,10 @@ COMPOUND = _words(
 
 MANDARIN = _table(
     "曾zeng 单shan 单chan 仇qiu 解xie 查zha 区ou 盖ge 盖gai 缪miao 薄bo 卜bu 召shao 种chong 秘bi 冼xian 华hua "
-    "过guo 纪ji 燕yan 繁po 幺yao 么yao 覃qin 覃tan 石shi 瞿qu 折she 那na 难nan 粘nian 藏zang 扎za 翟zhai 翟di "
+    "过guo 纪ji 燕yan 繁po 幺yao 覃qin 覃tan 石shi 瞿qu 折she 那na 难nan 粘nian 藏zang 扎za 翟zhai 翟di "
     "都du 六lu 贾jia 的de 哈ha 居ju 盛sheng 塔ta 和he 柏bai 朴piao 朴pu 蓝lan 牟mu 牟mou 殷yin 陆lu 乜nie 乐yue "
     "乐le 阚kan 叶ye 强qiang 不fou 丁ding 阿a 汤tang 万wan 车che 称cheng 沈shen 宿su 南nan 鸟niao 思si 殳shu "
-    "寻xun 於yu 烟yan 余yu 浅qian 艾ai 浣wan 无wu 信xin 许xu 齐qi 俞yu 若ruo 员yun 洗xian 尉wei 尉yu 隗kui "
+    "寻xun 烟yan 余yu 浅qian 艾ai 浣wan 无wu 信xin 许xu 齐qi 俞yu 若ruo 员yun 洗xian 尉wei 尉yu 隗kui "
     "隗wei 郇xun 郇huan 祭zhai 应ying 任ren 宁ning 葛ge 令ling 哪na 黑he 逄pang 谌chen 谌shen 莘shen 莘xin "
     "句gou 晟cheng 佴nai 佟tong 佘she 晁chao 訾zi 厍she 妫gui 郗xi 郗chi 俟qi 万mo 长zhang 澹tan 相xiang 行xing "
     "降jiang 曲qu 撒sa 洪hong 宓mi 宓fu 费fei 费bi 重chong 冯feng 敦dun 祝zhu 黄huang 贠yun"

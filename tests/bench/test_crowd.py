@@ -29,9 +29,9 @@ def test_codes_and_secrets_are_such_as_the_program_makes() -> None:
         assert is_own_secret(person["secret"])
 
 
-def test_all_four_languages_and_both_forms_of_han_characters_come() -> None:
+def test_all_four_languages_and_every_regional_form_of_han_characters_come() -> None:
     assert {person["language"] for person in PEOPLE} == {"zh", "en", "fr", "de"}
-    assert {person["han"] for person in PEOPLE} == {"", "hk"}
+    assert {person["han"] for person in PEOPLE} == {"", "hk", "tc"}
 
 
 def test_names_are_in_several_scripts_and_some_are_double() -> None:

@@ -284,6 +284,18 @@ KINDS: dict[str, Typed] = {
 }
 
 
+def taiwanese(who: Human) -> str | None:
+    """As Taiwan spells the family name, which many that sound alike share, with the given name in pinyin."""
+    by_reading = {family_reading(family): spelt for family, spelt in WADE_GILES.items()}
+    family = who.locale.startswith("zh") and by_reading.get(family_reading(who.family))
+    return f"{family} {''.join(plain(who.given))}" if family else None
+
+
+def first_letters(who: Human) -> str:
+    """Initials of names in letters."""
+    return "".join(word[0] for word in fold(who.registrant.name).split())
+
+
 def every_reading(who: Human) -> Iterator[str]:
     """Every way in which a Chinese name may be read, without spaces."""
     if who.locale.startswith("zh"):

@@ -5,6 +5,7 @@ with `-s` the table by kind is printed.
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,17 @@ import pytest
 
 from kiosk.composition import Services
 from kiosk.domain.folding import foldings
-from tests.conformance.spelt import FOLDER, KINDS, Human, crowd, every_reading, one_mistake_from, simplified
+from tests.conformance.spelt import (
+    FOLDER,
+    KINDS,
+    Human,
+    crowd,
+    every_reading,
+    first_letters,
+    one_mistake_from,
+    simplified,
+    taiwanese,
+)
 from tests.venue import pack, venue
 
 PEOPLE = int(os.environ.get("KIOSK_SEARCH_PEOPLE", "3000"))
@@ -25,6 +36,7 @@ MISTAKEN = [kind for kind in KINDS if kind.startswith("one mistake")]
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the lists of names are not on this machine")
 
+TONE = re.compile(r"(?<=[a-zü])[1-5](?![0-9])")
 Holders = Mapping[str, set[str]]
 
 
@@ -39,7 +51,7 @@ class Asked:
 
 def keys(text: str) -> Iterable[str]:
     """What two spellings that are the same have in common: the letters in a row, and the words in any order."""
-    for form in foldings(simplified(text)):
+    for form in foldings(TONE.sub("", simplified(text))):
         yield form.replace(" ", "")
         yield "".join(sorted(form.split()))
 
@@ -50,6 +62,7 @@ def holders_of(people: list[Human]) -> Holders:
     for human in people:
         code = human.registrant.code
         texts = [spell(human, random) for kind, spell in KINDS.items() if kind not in MISTAKEN]
+        texts += [taiwanese(human), first_letters(human)]
         for key in {key for text in texts if text for key in keys(text)} | set(every_reading(human)):
             holders[key].add(code)
         for digits in (4, 6, 8):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.store.search.han import HAN, all_folded, has_han
-from kiosk.store.search.tokens import CODE, ELSEWHERE, INITIALS, PHONE, PLACE, WHOLE
+from kiosk.store.search.tokens import CODE, ELSEWHERE, INITIALS, OTHER_INITIALS, PHONE, PLACE, WHOLE
 
 _LONGEST = 500
 _MOST_WORDS = 12
@@ -85,15 +85,12 @@ def exact(what: Asked) -> Iterator[Question]:
     yield Question(_any(_term(WHOLE + "".join(form)) for form in what.forms), Field.NAME, 1.0)
     yield Question(_term(CODE + what.joined), Field.CODE, 1.0)
     yield Question(_any(_term(WHOLE + whole) for whole in turned), Field.NAME, 0.98)
+    yield Question(_any(_term(WHOLE + right + left) for left, right in runs(what)), Field.NAME, 0.97)
     yield Question(_any(_term(ELSEWHERE + whole) for whole in turned), Field.NAME, 0.96)
-    yield Question(_any(_all(map(_whole_word, form)) for form in what.forms), Field.NAME, 0.95)
-    if 1 < len(what.joined) <= _MOST_INITIALS and what.joined.isascii():
+    yield Question(_any(_all(map(_term, form)) for form in what.forms), Field.NAME, 0.95)
+    if _may_be_initials(what):
         yield Question(_term(INITIALS + what.joined), Field.INITIALS, 0.9)
-
-
-def turned_over(what: Asked) -> Question:
-    """Whole names typed without spaces, given name first."""
-    return Question(_any(_term(WHOLE + right + left) for left, right in runs(what)), Field.NAME, 0.92)
+        yield Question(_term(OTHER_INITIALS + what.joined), Field.INITIALS, 0.88)
 
 
 def beginning(what: Asked) -> Iterator[Question]:
@@ -109,8 +106,12 @@ def beginning(what: Asked) -> Iterator[Question]:
 
 def begun_initials(what: Asked) -> Iterator[Question]:
     """Beginnings of initials, where somebody typed letters that begin no word."""
-    if 1 < len(what.joined) <= _MOST_INITIALS and what.joined.isascii() and what.joined.isalpha():
+    if _may_be_initials(what):
         yield Question(_beginning(INITIALS + what.joined), Field.INITIALS, 0.65)
+
+
+def _may_be_initials(what: Asked) -> bool:
+    return 1 < len(what.joined) <= _MOST_INITIALS and what.joined.isascii() and what.joined.isalpha()
 
 
 def runs(what: Asked) -> list[tuple[str, str]]:
@@ -127,24 +128,19 @@ def run_together(parts: Iterable[tuple[str, str]]) -> Question:
     return Question(_any(both), Field.NAME, 0.7)
 
 
-def run_together_mistyped(parts: Iterable[tuple[set[str], set[str]]]) -> Question:
-    """The same where one part was mistyped: whoever has one of the words of each part."""
-    both = (f"({of_words(left, ())} AND {of_words(right, ())})" for left, right in parts if left and right)
-    return Question(_any(both), Field.NAME, 0.2)
-
-
-def swapped(what: Asked) -> Question:
-    """Names typed without spaces in which two neighbours have changed places."""
-    words = [left[:-1] + right[0] + left[-1] + right[1:] for left, right in runs(what)]
-    return Question(_any(_term(WHOLE + word) for word in words), Field.NAME, 0.2)
-
-
-def with_places(what: Asked, places: Callable[[Words], str]) -> Question:
+def with_places(what: Asked, places: Callable[[Words], str]) -> Iterator[Question]:
     """Part of a name and of an organisation or delegation, either first; `places` gives whoever belongs there."""
-    words = what.words
-    cuts = [(words[:at], words[at:]) for at in range(1, len(words))]
-    both = ((name, places(place)) for cut in cuts for name, place in (cut, cut[::-1]))
-    return Question(_any(_all((*map(_begun_word, name), place)) for name, place in both if place), Field.NAME, 0.55)
+    cuts = [(what.words[:at], what.words[at:]) for at in range(1, len(what.words))]
+    both = [(name, places(place)) for cut in cuts for name, place in (cut, cut[::-1])]
+    for fits, score in ((_term, 0.58), (_begun_word, 0.55)):
+        expression = _any(_all((*map(fits, name), place)) for name, place in both if place)
+        yield Question(expression, Field.NAME, score)
+
+
+def mistyped_whole(what: Asked, meant: Callable[[str], Iterable[str]]) -> Question:
+    """Whole names with one mistake; `meant` gives the known ones that are so far from a text."""
+    wholes = (whole for turned in _turned(what.words) for whole in meant(WHOLE + turned))
+    return Question(_any(map(_term, wholes)), Field.NAME, 0.35)
 
 
 def expanded(what: Asked, expand: Callable[[str], str], score: float) -> Question:
@@ -157,7 +153,7 @@ def one_mistyped(what: Asked, expand: Callable[[str], str]) -> Question:
     """One word as `expand` says, and the others as they were typed."""
     words = list(what.words)
     parts = ((expand(word), words[:at] + words[at + 1 :]) for at, word in enumerate(words))
-    either = (_all((meant, *map(_whole_word, others))) for meant, others in parts if meant)
+    either = (_all((meant, *map(_term, others))) for meant, others in parts if meant)
     return Question(_any(either), Field.NAME, 0.3)
 
 
@@ -166,14 +162,15 @@ def of_words(words: Iterable[str], places: Iterable[int]) -> str:
     return _any([*map(_term, words), *(_term(f"{PLACE}{place}") for place in places)])
 
 
-def place_with_all(words: Words) -> str:
-    """An expression over the places' index: those with every word, by its beginning."""
-    return _all(map(_word_of_place, words))
+def places_with_all(words: Words) -> Iterator[str]:
+    """Expressions over the places' index: those with every word, and those where every word begins one."""
+    yield _all(_word_of_place(word, _term) for word in words)
+    yield _all(_word_of_place(word, _beginning) for word in words)
 
 
-def _word_of_place(word: str) -> str:
+def _word_of_place(word: str, fits: Callable[[str], str]) -> str:
     if not has_han(word):
-        return _beginning(word)
+        return fits(word)
     pairs = [word[at : at + 2] for at in range(len(word) - 1)] or [word]
     return _all(map(_term, pairs))
 
@@ -181,10 +178,6 @@ def _word_of_place(word: str) -> str:
 def _turned(words: Words) -> Iterable[str]:
     """The words in a row, from each of them on: names come with either part first."""
     return dict.fromkeys("".join(words[at:] + words[:at]) for at in range(len(words)))
-
-
-def _whole_word(word: str) -> str:
-    return _all(map(_term, word)) if has_han(word) else _term(word)
 
 
 def _begun_word(word: str) -> str:

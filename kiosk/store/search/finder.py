@@ -14,6 +14,7 @@ from kiosk.store.errors import StoreUnavailableError
 from kiosk.store.search import asking
 from kiosk.store.search.asking import Asked, Field, Question
 from kiosk.store.search.index import index_some, is_complete, mistaken, start_anew_if_foreign
+from kiosk.store.search.tokens import WHOLE
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +25,6 @@ _MOST_PLACES = 100
 _MOST_WORDS = 50
 _SHORTEST_PART = 3
 _SHORTEST_MISTYPED = 4
-_SHORTEST_RUN_MISTYPED = 2
-"""The same for a part of a word that is several run together."""
 _COLUMNS = (
     "person.registrant, registrant.name, registrant.name_latin, registrant.organisation, "
     "registrant.organisation_latin, registrant.delegation, admission.at"
@@ -118,19 +117,17 @@ class _Search:
     def _questions(self) -> Iterator[Question]:
         what = self._what
         yield from asking.exact(what)
-        yield asking.turned_over(what)
         sure = bool(self._found)
         yield from asking.beginning(what)
         yield self._run_together()
         yield Question(self._places(what.words), Field.PLACE, 0.6)
         yield from asking.begun_initials(what)
-        yield asking.with_places(what, self._places)
+        yield from asking.with_places(what, self._places)
         if not sure:
             yield asking.expanded(what, self._inside, 0.4)
+            yield asking.mistyped_whole(what, self._meant)
             yield asking.one_mistyped(what, self._mistyped)
             yield asking.expanded(what, self._mistyped, 0.2)
-            yield asking.run_together_mistyped(self._parts_mistyped())
-            yield asking.swapped(what)
 
     def _ask(self, question: Question) -> None:
         window = max(_WINDOW, self._limit)
@@ -155,7 +152,8 @@ class _Search:
         return asking.run_together(pair for pair in parts if known.issuperset(pair))
 
     def _places(self, words: asking.Words) -> str:
-        return asking.of_words((), self._place_ids(asking.place_with_all(words)))
+        found = (self._place_ids(expression) for expression in asking.places_with_all(words))
+        return asking.of_words((), next(filter(None, found), ()))
 
     def _places_of(self, word: str) -> str:
         return self._places((word,))
@@ -169,36 +167,31 @@ class _Search:
             return self._places_of(word)
         trigrams = " AND ".join(f'"{word[at : at + 3]}"' for at in range(len(word) - 2))
         rows = self._connection.execute(_INSIDE, (trigrams, word, _MOST_WORDS))
-        return self._having({row[0] for row in rows})
+        return self._having([row[0] for row in rows])
 
     def _mistyped(self, word: str) -> str:
         """Whoever has a word, or belongs to a place with a word, that is one mistake away from this one."""
         return self._having(self._meant(word)) or self._places_of(word)
 
-    def _having(self, words: set[str]) -> str:
+    def _having(self, words: list[str]) -> str:
         if not words:
             return ""
         return asking.of_words(words, self._place_ids(asking.of_words(words, ())))
 
-    def _meant(self, word: str, shortest: int = _SHORTEST_MISTYPED) -> set[str]:
-        """The known words that are one insertion, deletion, change or swap of neighbours away, if one is so long."""
+    def _meant(self, word: str) -> list[str]:
+        """The known words, or whole names, that are one insertion, deletion, change or swap of neighbours away.
+
+        One of the two must be long enough to be recognised: in shorter ones everything is a mistake for everything.
+        """
         from rapidfuzz.distance import OSA
 
-        if len(word) < shortest - 1 or not word.isascii():
-            return set()
+        length = len(word.lstrip(WHOLE))
+        if length < _SHORTEST_MISTYPED - 1 or not word.lstrip(WHOLE).isascii():
+            return []
         rows = self._connection.execute(_MISTYPED, (asking.of_words(sorted(mistaken(word)), ()),))
         distance = partial(OSA.distance, word, score_cutoff=1)
-        return {row[0] for row in rows if distance(row[0]) <= 1 and max(len(word), len(row[0])) >= shortest}
-
-    def _parts_mistyped(self) -> Iterator[tuple[set[str], set[str]]]:
-        """The parts of words run together where one is known and the other is one mistake away from one that is."""
-        parts = asking.runs(self._what)
-        known = self._known(part for pair in parts for part in pair)
-        for left, right in parts:
-            if left in known:
-                yield {left}, self._meant(right, _SHORTEST_RUN_MISTYPED)
-            if right in known:
-                yield self._meant(left, _SHORTEST_RUN_MISTYPED), {right}
+        longest = max(length, _SHORTEST_MISTYPED)
+        return [row[0] for row in rows if distance(row[0]) <= 1 and max(length, len(row[0].lstrip(WHOLE))) >= longest]
 
     def _known(self, words: Iterator[str]) -> set[str]:
         return {row[0] for row in self._connection.execute(_KNOWN, (json.dumps(list(words)),))}

@@ -64,10 +64,11 @@ def _bare(reading: str) -> str:
 
 @cache
 def _simplified() -> dict[int, str]:
-    pairs = {**_pairs("HKVariantsRev"), **_pairs("TWVariantsRev"), **_pairs("TSCharacters")}
-    table = {form: meant.split()[0] for form, meant in pairs.items() if len(form) == 1}
+    simple = _pairs("TSCharacters")
+    regional = {**_pairs("HKVariantsRev"), **_pairs("TWVariantsRev")}
     # A regional form leads to the standard Traditional one, and that to the Simplified one.
-    return {ord(form): table.get(meant, meant) for form, meant in table.items()}
+    table = {**{form: simple.get(meant, meant) for form, meant in regional.items()}, **simple}
+    return {ord(form): meant.split()[0] for form, meant in table.items()}
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kiosk.store.search.han import all_folded, has_han, simplified
-from kiosk.store.search.tokens import PLACE, Tokens, code_tokens, name_tokens, phone_token
+from kiosk.store.search.tokens import PLACE, WHOLE, Tokens, code_tokens, name_tokens, phone_token
 
 INDEX_VERSION = "1"
 """To be raised whenever the tokens change: a store with another is indexed anew."""
@@ -137,7 +137,8 @@ def _learn_words(connection: Any, words: Iterable[str]) -> None:
     connection.executemany("INSERT INTO search_word (word) VALUES (?)", ((word,) for word in new))
     ids = _ids(connection, "search_word", "word", new)
     connection.executemany(
-        "INSERT OR REPLACE INTO search_inside (rowid, word) VALUES (?, ?)", ((ids[word], word) for word in new)
+        "INSERT OR REPLACE INTO search_inside (rowid, word) VALUES (?, ?)",
+        ((ids[word], word) for word in new if not word.startswith(WHOLE)),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO search_mistake (rowid, tokens) VALUES (?, ?)",
@@ -148,7 +149,8 @@ def _learn_words(connection: Any, words: Iterable[str]) -> None:
 def mistaken(word: str) -> set[str]:
     """The word, and the word short of each of its letters (W. Garbe's SymSpell, 2012): two words that are one mistake
     apart have one of these in common."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    first = len(WHOLE) if word.startswith(WHOLE) else 0
+    return {word, *(word[:at] + word[at + 1 :] for at in range(first, len(word)))}
 
 
 def _ids(connection: Any, table: str, column: str, values: Iterable[str]) -> dict[str, int]:

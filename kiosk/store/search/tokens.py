@@ -18,11 +18,13 @@ from kiosk.domain.surnames import COMPOUND, HONG_KONG, MANDARIN, PARTICLES, TAIW
 from kiosk.store.search.han import HAN, all_folded, cantonese, has_han, mandarin, simplified
 
 WHOLE = "→"
-"""Before a whole name without spaces, as it is written or read in Mandarin."""
+"""Before a whole name without spaces, as it is written or usually read in Mandarin."""
 ELSEWHERE = "⇢"
-"""Before a whole Chinese name as Hong Kong, Macau or Taiwan would spell it, or its family name alone."""
+"""Before a whole Chinese name in another reading, or spelt (or its family name alone) as in Hong Kong or Taiwan."""
 INITIALS = "·"
 """Before the first letters of a name's parts."""
+OTHER_INITIALS = "‥"
+"""The same in another reading."""
 PLACE = "◇"
 """Before the number of an organisation or a delegation."""
 PHONE = "☎"
@@ -87,7 +89,7 @@ def _add_latin(tokens: Tokens, text: str) -> None:
             continue
         tokens.add(words)
         tokens.add(_with_particles(words))
-        tokens.all.add(WHOLE + "".join(words))
+        tokens.add((WHOLE + "".join(words),))
         if len(words) > 1:
             tokens.all.add(INITIALS + "".join(word[0] for word in words))
     tokens.add(_joined_or_parted(text))
@@ -111,23 +113,25 @@ def _joined_or_parted(text: str) -> Iterable[str]:
 
 
 def _add_han(tokens: Tokens, han: str) -> None:
-    tokens.all.update(han)
     family = 2 if han[:2] in COMPOUND and len(han) > 2 else 1
-    usual = [_mandarin(character, at < family) for at, character in enumerate(han)]
-    if len(han) > _HAN_LIMIT:
-        usual = [readings[:1] for readings in usual]
-    given = _combined(usual[family:], _MOST_GIVEN)
-    tokens.add(_syllables(usual))
-    tokens.add((*_parts(usual, family), *given))
-    tokens.all.update(WHOLE + whole for whole in _combined(usual, _MOST_WHOLE))
-    tokens.all.update(INITIALS + initials for initials in _combined([_firsts(r) for r in usual], _MOST_GIVEN))
-    for read in (_taiwanese, _cantonese):
-        other = [read(character, at < family) for at, character in enumerate(han[:_HAN_LIMIT])]
-        tokens.all.update(_syllables(other))
-        tokens.all.update(_parts(other, family))
-        tokens.all.update(ELSEWHERE + whole for whole in _combined(other, _MOST_GIVEN))
-        mixed = (*other[:family], tuple(given[:1])) if len(han) > family else ()
-        tokens.all.update(ELSEWHERE + whole for whole in _combined(mixed, _MOST_READINGS))
+    usual = [_usual(character, at < family) for at, character in enumerate(han)]
+    tokens.all.update(han, (han[family:], WHOLE + han))
+    tokens.add(WHOLE + whole for whole in _combined(usual, _MOST_READINGS))
+    tokens.all.update(WHOLE + han[:family] + given for given in _combined(usual[family:], 1))
+    tokens.all.update(INITIALS + initials for initials in _initials(usual))
+    spoken = usual if len(han) > _HAN_LIMIT else [_mandarin(each, at < family) for at, each in enumerate(han)]
+    tokens.add((*_syllables(spoken), *_parts(spoken, family)))
+    tokens.all.update(ELSEWHERE + whole for whole in _combined(spoken, _MOST_WHOLE))
+    tokens.all.update(OTHER_INITIALS + initials for initials in _initials(spoken))
+    for spell in (_taiwanese, _cantonese):
+        _add_elsewhere(tokens, [spell(each, at < family) for at, each in enumerate(han[:_HAN_LIMIT])], usual, family)
+
+
+def _add_elsewhere(tokens: Tokens, spelt: Readings, usual: Readings, family: int) -> None:
+    """The name in another spelling, and the family name so beside the given name in pinyin: `Cheung Yuhui`."""
+    tokens.all.update((*_syllables(spelt), *_parts(spelt, family)))
+    tokens.all.update(ELSEWHERE + whole for whole in _combined(spelt, _MOST_GIVEN))
+    tokens.all.update(ELSEWHERE + whole for whole in _combined((*spelt[:family], *usual[family:]), _MOST_READINGS))
 
 
 def _parts(readings: Readings, family: int) -> Iterable[str]:
@@ -145,9 +149,19 @@ def _combined(readings: Readings, most: int) -> list[str]:
     return ["".join(parts) for parts in islice(product(*(each[:_MOST_READINGS] for each in readings)), most)]
 
 
+def _initials(readings: Readings) -> list[str]:
+    return _combined([_firsts(each) for each in readings], _MOST_GIVEN)
+
+
 @cache
 def _firsts(readings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading[0] for reading in readings))
+
+
+@cache
+def _usual(character: str, in_family: bool) -> tuple[str, ...]:
+    """How a character is read as a rule: as a family name, where it is one and that is special."""
+    return (MANDARIN.get(character, ()) if in_family else ()) or mandarin(character)[:1]
 
 
 @cache
