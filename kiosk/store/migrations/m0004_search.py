@@ -30,12 +30,12 @@ _STATEMENTS = (
     """,
     """
     CREATE VIRTUAL TABLE search_name USING fts5(
-        tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
+        tokens, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
     )
     """,
     """
     CREATE VIRTUAL TABLE search_place_name USING fts5(
-        tokens, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
+        tokens, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
     )
     """,
     """

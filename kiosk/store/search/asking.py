@@ -82,12 +82,14 @@ def _words(form: str) -> Words:
 def exact(what: Asked) -> Iterator[Question]:
     """Whole names in any order, codes, whole words, initials."""
     turned = [whole for form in what.forms for whole in _turned(form)]
-    yield Question(_any(_term(WHOLE + "".join(form)) for form in what.forms), Field.NAME, 1.0)
+    yield Question(_term(WHOLE + what.joined), Field.NAME, 1.0)
     yield Question(_term(CODE + what.joined), Field.CODE, 1.0)
+    yield Question(_any(_term(WHOLE + "".join(form)) for form in what.forms[1:]), Field.NAME, 0.99)
     yield Question(_any(_term(WHOLE + whole) for whole in turned), Field.NAME, 0.98)
     yield Question(_any(_term(WHOLE + right + left) for left, right in runs(what)), Field.NAME, 0.97)
     yield Question(_any(_term(ELSEWHERE + whole) for whole in turned), Field.NAME, 0.96)
-    yield Question(_any(_all(map(_term, form)) for form in what.forms), Field.NAME, 0.95)
+    yield Question(_all(map(_term, what.words)), Field.NAME, 0.95)
+    yield Question(_any(_all(map(_term, form)) for form in what.forms[1:]), Field.NAME, 0.94)
     if _may_be_initials(what):
         yield Question(_term(INITIALS + what.joined), Field.INITIALS, 0.9)
         yield Question(_term(OTHER_INITIALS + what.joined), Field.INITIALS, 0.88)
@@ -97,8 +99,9 @@ def beginning(what: Asked) -> Iterator[Question]:
     """Beginnings of names, of their words, of codes and initials; the ends of phones."""
     if what.joined.isdigit() and len(what.joined) >= _FEWEST_DIGITS:
         yield Question(_beginning(PHONE + what.joined[::-1]), Field.PHONE, 0.85)
-    whole = _any(_beginning(mark + "".join(form)) for form in what.forms for mark in (WHOLE, ELSEWHERE))
-    yield Question(whole, Field.NAME, 0.8)
+    if len(what.joined) >= _SHORTEST_RUN:  # what is shorter begins a word: the index knows those by one letter and two
+        whole = _any(_beginning(mark + "".join(form)) for form in what.forms for mark in (WHOLE, ELSEWHERE))
+        yield Question(whole, Field.NAME, 0.8)
     yield Question(_any(_all(map(_begun_word, form)) for form in what.forms), Field.NAME, 0.75)
     if any(letter.isdigit() for letter in what.joined):
         yield Question(_beginning(CODE + what.joined), Field.CODE, 0.7)
@@ -116,8 +119,8 @@ def _may_be_initials(what: Asked) -> bool:
 
 def runs(what: Asked) -> list[tuple[str, str]]:
     """The two parts of a word that may be several run together, at every place."""
-    word = what.forms[-1][0]
-    if len(what.words) > 1 or not word.isalpha() or has_han(word) or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
+    word = next((form[0] for form in what.forms if len(form) == 1 and form[0].isalpha()), "")
+    if has_han(word) or not _SHORTEST_RUN <= len(word) <= _LONGEST_RUN:
         return []
     return [(word[:at], word[at:]) for at in range(1, len(word))]
 

@@ -18,6 +18,7 @@ from kiosk.domain.folding import fold, foldings
 from kiosk.domain.romanisation import typed_forms
 
 HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ONLY_HAN = re.compile(f"{HAN.pattern}+")
 
 
 def has_han(text: str) -> bool:
@@ -27,7 +28,10 @@ def has_han(text: str) -> bool:
 
 def folded(text: str) -> str:
     """The one folding of index and query: Simplified, lower case, without accents, single spaces between words."""
-    return fold(simplified(text)) if has_han(text) else fold(text)
+    if not has_han(text):
+        return fold(text)
+    simple = simplified(text)
+    return simple if _ONLY_HAN.fullmatch(simple) else fold(simple)
 
 
 def all_folded(text: str) -> tuple[str, ...]:

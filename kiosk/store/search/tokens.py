@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import islice, product
+from functools import cache, lru_cache
+from itertools import chain, islice, product
 
 from kiosk.domain.folding import APOSTROPHES, fold
 from kiosk.domain.romanisation import wade_giles
 from kiosk.domain.surnames import COMPOUND, HONG_KONG, MANDARIN, PARTICLES, TAIWAN
-from kiosk.store.search.han import HAN, all_folded, cantonese, has_han, mandarin, simplified
+from kiosk.store.search.han import HAN, all_folded, cantonese, folded, has_han, mandarin, simplified
 
 WHOLE = "→"
 """Before a whole name without spaces, as it is written or usually read in Mandarin."""
@@ -32,8 +32,8 @@ PHONE = "☎"
 CODE = "⌗"
 """Before a registrant's code."""
 
-_MOST_WHOLE = 8
-_MOST_GIVEN = 4
+_MOST = 4
+"""Of a part of a name at most so many readings are spelt as one word; each syllable is known in every reading."""
 _MOST_READINGS = 3
 _HAN_LIMIT = 8
 """Of a longer name in Han characters, spelt out from another language, each character has its usual reading only."""
@@ -41,7 +41,7 @@ _BETWEEN = re.compile(rf"[{re.escape(APOSTROPHES)}]")
 _HYPHENED = re.compile(r"\w+(?:[-‐‑‒–·]\w+)+")
 _NO_DIGIT = re.compile(r"\D")
 
-Readings = Sequence[tuple[str, ...]]
+Spellings = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -61,13 +61,14 @@ class Tokens:
 def name_tokens(name: str, name_latin: str) -> Tokens:
     """The tokens of both names."""
     tokens = Tokens()
+    spelt_out = has_han(name)
     for text in dict.fromkeys((name, name_latin)):
-        han = "".join(HAN.findall(text)) if has_han(text) else ""
-        if han:
-            _add_han(tokens, simplified(han))
-            tokens.all.add(WHOLE + fold(simplified(text)).replace(" ", ""))
+        if has_han(text):
+            _add_han(tokens, simplified("".join(HAN.findall(text))))
+            tokens.all.add(WHOLE + folded(text).replace(" ", ""))
             text = HAN.sub(" ", text)  # noqa: PLW2901 - what is left is read as Latin
-        _add_latin(tokens, text)
+        # `Xue` beside 薛 is no `Xü` that somebody wrote with two letters.
+        _add_latin(tokens, text, (fold(text),) if spelt_out else all_folded(text))
     return tokens
 
 
@@ -82,14 +83,12 @@ def phone_token(phone: str) -> str:
     return PHONE + _NO_DIGIT.sub("", phone)[::-1]
 
 
-def _add_latin(tokens: Tokens, text: str) -> None:
-    for form in all_folded(text):
+def _add_latin(tokens: Tokens, text: str, forms: Iterable[str]) -> None:
+    for form in forms:
         words = form.split()
         if not words:
             continue
-        tokens.add(words)
-        tokens.add(_with_particles(words))
-        tokens.add((WHOLE + "".join(words),))
+        tokens.add((*words, *_with_particles(words), WHOLE + "".join(words)))
         if len(words) > 1:
             tokens.all.add(INITIALS + "".join(word[0] for word in words))
     tokens.add(_joined_or_parted(text))
@@ -113,70 +112,88 @@ def _joined_or_parted(text: str) -> Iterable[str]:
 
 
 def _add_han(tokens: Tokens, han: str) -> None:
-    family = 2 if han[:2] in COMPOUND and len(han) > 2 else 1
-    usual = [_usual(character, at < family) for at, character in enumerate(han)]
-    tokens.all.update(han, (han[family:], WHOLE + han))
-    tokens.add(WHOLE + whole for whole in _combined(usual, _MOST_READINGS))
-    tokens.all.update(WHOLE + han[:family] + given for given in _combined(usual[family:], 1))
-    tokens.all.update(INITIALS + initials for initials in _initials(usual))
-    spoken = usual if len(han) > _HAN_LIMIT else [_mandarin(each, at < family) for at, each in enumerate(han)]
-    tokens.add((*_syllables(spoken), *_parts(spoken, family)))
-    tokens.all.update(ELSEWHERE + whole for whole in _combined(spoken, _MOST_WHOLE))
-    tokens.all.update(OTHER_INITIALS + initials for initials in _initials(spoken))
-    for spell in (_taiwanese, _cantonese):
-        _add_elsewhere(tokens, [spell(each, at < family) for at, each in enumerate(han[:_HAN_LIMIT])], usual, family)
+    at = 2 if han[:2] in COMPOUND and len(han) > 2 else 1
+    family, given = _part(han[:at], in_family=True), _part(han[at:], in_family=False)
+    tokens.all |= family.tokens | given.tokens
+    tokens.all.add(WHOLE + han)
+    tokens.add((*family.words, *given.words, *(WHOLE + whole for whole in _both(family.usual, given.usual))))
+    tokens.all.update(WHOLE + han[:at] + name for name in given.usual)
+    tokens.all.update(INITIALS + initials for initials in _both(family.initials, given.initials))
+    tokens.all.update(OTHER_INITIALS + initials for initials in _both(family.other_initials, given.other_initials))
+    elsewhere = (family.spoken, given.spoken), *zip(family.elsewhere, given.elsewhere, strict=True)
+    tokens.all.update(ELSEWHERE + whole for names in elsewhere for whole in _both(*names))
+    tokens.all.update(ELSEWHERE + whole for names in family.elsewhere for whole in _both(names, given.usual))
 
 
-def _add_elsewhere(tokens: Tokens, spelt: Readings, usual: Readings, family: int) -> None:
-    """The name in another spelling, and the family name so beside the given name in pinyin: `Cheung Yuhui`."""
-    tokens.all.update((*_syllables(spelt), *_parts(spelt, family)))
-    tokens.all.update(ELSEWHERE + whole for whole in _combined(spelt, _MOST_GIVEN))
-    tokens.all.update(ELSEWHERE + whole for whole in _combined((*spelt[:family], *usual[family:]), _MOST_READINGS))
+def _both(families: Spellings, given: Spellings) -> Iterable[str]:
+    return (family + name for family in families for name in given)
 
 
-def _parts(readings: Readings, family: int) -> Iterable[str]:
-    """A family name and a given name of several characters as one word each."""
-    both = (readings[:family], readings[family:])
-    return [name for part in both if len(part) > 1 for name in _combined(part, _MOST_GIVEN)]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A family or a given name in Han characters, spelt out; `elsewhere` as in Taiwan and as in Hong Kong.
+
+    `usual` and `spoken` are the usual and all readings as one word, `words` these and the syllables.
+    """
+
+    usual: Spellings
+    spoken: Spellings
+    elsewhere: tuple[Spellings, ...]
+    initials: Spellings
+    other_initials: Spellings
+    words: frozenset[str]
+    tokens: frozenset[str]
 
 
-def _syllables(readings: Readings) -> Iterable[str]:
-    return [reading for each in readings for reading in each]
+@lru_cache(maxsize=8192)
+def _part(han: str, *, in_family: bool) -> _Part:
+    usual = [_usual(character, in_family) for character in han]
+    spoken = usual if len(han) > _HAN_LIMIT else [_mandarin(character, in_family) for character in han]
+    short = han[:_HAN_LIMIT]
+    spelt = [[spell(character, in_family) for character in short] for spell in (_taiwanese, _cantonese)]
+    elsewhere = tuple(_combined(readings) for readings in spelt)
+    words = frozenset((*(reading for each in spoken for reading in each), *_combined(spoken))) - {""}
+    others = frozenset((*(reading for names in spelt for each in names for reading in each), *chain(*elsewhere)))
+    return _Part(
+        usual=_combined(usual),
+        spoken=_combined(spoken),
+        elsewhere=elsewhere,
+        initials=_combined([_firsts(each) for each in usual]),
+        other_initials=_combined([_firsts(each) for each in spoken]),
+        words=words,
+        tokens=(words | others | {*han, han}) - {""},
+    )
 
 
-def _combined(readings: Readings, most: int) -> list[str]:
+def _combined(readings: Sequence[Spellings]) -> Spellings:
     """The syllables of each character put together, the usual ones first; nothing where one cannot be read."""
-    return ["".join(parts) for parts in islice(product(*(each[:_MOST_READINGS] for each in readings)), most)]
-
-
-def _initials(readings: Readings) -> list[str]:
-    return _combined([_firsts(each) for each in readings], _MOST_GIVEN)
+    return tuple("".join(parts) for parts in islice(product(*(each[:_MOST_READINGS] for each in readings)), _MOST))
 
 
 @cache
-def _firsts(readings: tuple[str, ...]) -> tuple[str, ...]:
+def _firsts(readings: Spellings) -> Spellings:
     return tuple(dict.fromkeys(reading[0] for reading in readings))
 
 
 @cache
-def _usual(character: str, in_family: bool) -> tuple[str, ...]:
+def _usual(character: str, in_family: bool) -> Spellings:
     """How a character is read as a rule: as a family name, where it is one and that is special."""
     return (MANDARIN.get(character, ()) if in_family else ()) or mandarin(character)[:1]
 
 
 @cache
-def _mandarin(character: str, in_family: bool) -> tuple[str, ...]:
+def _mandarin(character: str, in_family: bool) -> Spellings:
     known = MANDARIN.get(character, ()) if in_family else ()
     return tuple(dict.fromkeys((*known, *mandarin(character))))
 
 
 @cache
-def _taiwanese(character: str, in_family: bool) -> tuple[str, ...]:
+def _taiwanese(character: str, in_family: bool) -> Spellings:
     known = TAIWAN.get(character, ()) if in_family else ()
     return tuple(dict.fromkeys((*(wade_giles(reading) for reading in _mandarin(character, in_family)), *known)))
 
 
 @cache
-def _cantonese(character: str, in_family: bool) -> tuple[str, ...]:
+def _cantonese(character: str, in_family: bool) -> Spellings:
     known = HONG_KONG.get(character, ()) if in_family else ()
     return tuple(dict.fromkeys((*known, *cantonese(character))))
