@@ -117,13 +117,16 @@ class _Search:
     def _questions(self) -> Iterator[Question]:
         what = self._what
         yield from asking.exact(what)
-        sure = bool(self._found)
+        sure = len(self._found)
         yield from asking.beginning(what)
         yield self._run_together()
+        begun = len(self._found)
         yield Question(self._places(what.words), Field.PLACE, 0.6)
+        if len(self._found) == begun:
+            yield from asking.with_places(what, self._places)
+        sure += len(self._found) - begun
         yield from asking.begun_initials(what)
-        yield from asking.with_places(what, self._places)
-        if not sure:
+        if not sure:  # else they are dear, and nobody is helped by those who fit less well than whole words do
             yield asking.expanded(what, self._inside, 0.4)
             yield asking.mistyped_whole(what, self._meant)
             yield asking.one_mistyped(what, self._mistyped)
