@@ -12,6 +12,7 @@ from kiosk.store.search.tokens import CODE, ELSEWHERE, INITIALS, OTHER_INITIALS,
 
 _LONGEST = 500
 _MOST_WORDS = 12
+_MOST_PARTED = 8
 _LONGEST_RUN = 40
 _SHORTEST_RUN = 4
 _MOST_INITIALS = 6
@@ -131,13 +132,18 @@ def run_together(parts: Iterable[tuple[str, str]]) -> Question:
     return Question(_any(both), Field.NAME, 0.7)
 
 
-def with_places(what: Asked, places: Callable[[Words], str]) -> Iterator[Question]:
-    """Part of a name and of an organisation or delegation, either first; `places` gives whoever belongs there."""
-    cuts = [(what.words[:at], what.words[at:]) for at in range(1, len(what.words))]
-    both = [(name, places(place)) for cut in cuts for name, place in (cut, cut[::-1])]
+def parted(what: Asked) -> Iterator[tuple[Words, Words]]:
+    """The words as part of a name and of a place, the longest place first, and either in front."""
+    words = what.words if len(what.words) <= _MOST_PARTED else ()
+    for at in range(1, len(words)):
+        yield words[:at], words[at:]
+        yield words[-at:], words[:-at]
+
+
+def at_place(name: Words, belonging: str) -> Iterator[Question]:
+    """Whoever has part of a name, as whole words or beginning them, and belongs to one of some places."""
     for fits, score in ((_term, 0.58), (_begun_word, 0.55)):
-        expression = _any(_all((*map(fits, name), place)) for name, place in both if place)
-        yield Question(expression, Field.NAME, score)
+        yield Question(_all((*map(fits, name), belonging)), Field.NAME, score)
 
 
 def mistyped_whole(what: Asked, meant: Callable[[str], Iterable[str]]) -> Question:

@@ -122,8 +122,7 @@ class _Search:
         yield self._run_together()
         begun = len(self._found)
         yield Question(self._places(what.words), Field.PLACE, 0.6)
-        if len(self._found) == begun:
-            yield from asking.with_places(what, self._places)
+        yield from self._at_places(begun)
         sure += len(self._found) - begun
         yield from asking.begun_initials(what)
         if not sure:  # else they are dear, and nobody is helped by those who fit less well than whole words do
@@ -131,6 +130,14 @@ class _Search:
             yield asking.mistyped_whole(what, self._meant)
             yield asking.one_mistyped(what, self._mistyped)
             yield asking.expanded(what, self._mistyped, 0.2)
+
+    def _at_places(self, found: int) -> Iterator[Question]:
+        """Names with places, until somebody more than so many is found: hundreds of places take their time."""
+        for name, place in asking.parted(self._what):
+            if len(self._found) > found:
+                return
+            if belonging := self._places(place):
+                yield from asking.at_place(name, belonging)
 
     def _ask(self, question: Question) -> None:
         window = max(_WINDOW, self._limit)
