@@ -17,6 +17,7 @@ from ui.bench.suite import WITH_WINDOW
 
 ONCE = Effort(verdicts=5, pictures=2, queries=3, scans=2, loads=1, starts=1, frames=8)
 FLOORED = {
+    "find",
     "verdict",
     "signature_check",
     "decode_frame",

@@ -33,8 +33,9 @@ _FOUND = (
     f"SELECT {_COLUMNS} FROM (SELECT rowid AS id FROM search_name WHERE search_name MATCH ? LIMIT ?) AS hit "
     "JOIN search_person AS person ON person.id = hit.id JOIN registrant ON registrant.code = person.registrant "
     "LEFT JOIN admission ON admission.list = ? AND admission.registrant = person.registrant "
+    "WHERE person.registrant NOT IN (SELECT registrant FROM merged) "
 )
-_ABSENT = "WHERE admission.at IS NULL LIMIT ?"
+_ABSENT = "AND admission.at IS NULL LIMIT ?"
 _PLACES = "SELECT rowid FROM search_place_name WHERE search_place_name MATCH ? LIMIT ?"
 _INSIDE = (
     "SELECT search_word.word FROM search_inside JOIN search_word ON search_word.id = search_inside.rowid "

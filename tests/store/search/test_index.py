@@ -75,6 +75,14 @@ def test_who_is_deleted_is_found_no_more_and_their_number_is_nobody_elses(servic
     assert found(services.store, "zaphod") == [code(41)]
 
 
+def test_who_was_merged_into_another_is_found_no_more(services: Services) -> None:
+    with services.store.transaction() as connection:
+        connection.execute(
+            "INSERT INTO merged (registrant, survivor, secret, at) VALUES (?, ?, '', 0)", (code(1), code(0))
+        )
+    assert found(services.store, "wutong") == []
+
+
 def test_what_is_rolled_back_leaves_nothing_in_the_index(services: Services) -> None:
     def fail_in_the_end() -> None:
         with services.store.transaction() as connection:
