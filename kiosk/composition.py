@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from kiosk.store.journal import Journal
     from kiosk.store.print_jobs import PrintJobs
     from kiosk.store.registrants import Registrants
+    from kiosk.store.search.finder import Finder
     from kiosk.store.trust import Trust
 
 log = logging.getLogger(__name__)
@@ -116,16 +117,15 @@ class Services:
     def lookup(self) -> LookupService:
         """Finding people."""
         from kiosk.services.lookup import LookupService
-        from kiosk.store.search.finder import Finder
 
-        return LookupService(self._registrants, Finder(self.store), self.gate, self.current, self._holders)
+        return LookupService(self._registrants, self._finder, self.gate, self.current, self._holders)
 
     @cached_property
     def importing(self) -> ImportService:
         """Registrants from other systems' files."""
         from kiosk.services.importing import ImportService
 
-        return ImportService(self.store, self.current)
+        return ImportService(self.store, self.current, self._finder)
 
     @cached_property
     def exporting(self) -> ExportService:
@@ -273,6 +273,12 @@ class Services:
         return Holders(self.current, self.settings.scanner_layout, self.settings.scanner_prefix)
 
     @cached_property
+    def _finder(self) -> Finder:
+        from kiosk.store.search.finder import Finder
+
+        return Finder(self.store)
+
+    @cached_property
     def _registrants(self) -> Registrants:
         from kiosk.store.registrants import Registrants
 
@@ -385,12 +391,15 @@ def _end_rehearsal(store: Store) -> None:
         stored.drop(_REHEARSAL)
 
 
-def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadReport]:
+def load_event(settings: Settings, pack: EventPack, *, index: bool = True) -> tuple[Settings, LoadReport]:
     """Loads a pack into the data folder and opens its event; gives the settings that say so.
+
+    The people can be checked in first, and are indexed then; without `index` that is left to whoever searches.
 
     Raises FolderInUseError where a touch screen is open on another event, and what opening and storing raise.
     """
     from kiosk.services.packs import load_pack
+    from kiosk.store.search.finder import Finder
 
     locks = FolderLocks(settings.folder)
     if settings.event not in ("", pack.event.id) and locks.screen_is_open():
@@ -400,6 +409,8 @@ def load_event(settings: Settings, pack: EventPack) -> tuple[Settings, LoadRepor
     store = open_store(settings.store(pack.event.id), _key(settings), locks, create=True)
     try:
         report = load_pack(store, pack)
+        if index:
+            Finder(store).catch_up()
     finally:
         store.close()
         locks.presence.release()

@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.bench.bare import bare_connection
 from kiosk.bench.measurement import Measurement, Target, measurement, side_by_side, timed
 from kiosk.bench.venue import Venue, own_key
-from kiosk.composition import load_event
+from kiosk.composition import load_event, opened
 from kiosk.services.packs import open_pack
 from kiosk.settings import Settings
 
@@ -20,14 +20,25 @@ Row = tuple[Any, ...]
 
 
 def pack_load(venue: Venue) -> Measurement:
-    """From a pack on disk to a durable store that held nothing before, as `kiosk load` goes."""
+    """From a pack on disk to a durable store that held nothing before, in which everybody can be checked in.
+
+    `search_index` is what `kiosk load` does next.
+    """
     pack, rows = str(venue.pack(venue.people)), rows_of(venue.data(venue.people))
     samples, floor = side_by_side(
         range(venue.effort.loads),
-        lambda turn: load_event(own_key(venue.folder / f"load-{turn}"), open_pack(pack)),
+        lambda turn: load_event(own_key(venue.folder / f"load-{turn}"), open_pack(pack), index=False),
         partial(insert, rows=rows, into=[without_people(venue, f"floor-{turn}") for turn in range(venue.effort.loads)]),
     )
     return measurement("pack_load", samples, floor, target=_TARGET)
+
+
+def search_index(venue: Venue) -> Measurement:
+    """Making the index of everybody, slice by slice, in a store that has none."""
+    pack = str(venue.pack(venue.people))
+    settings = load_event(own_key(venue.folder / "index"), open_pack(pack), index=False)[0]
+    with opened(settings) as services:
+        return measurement("search_index", [timed(lambda: services.lookup.find("x"))], target=Target())
 
 
 def pack_read(venue: Venue) -> Measurement:

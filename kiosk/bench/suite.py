@@ -11,7 +11,7 @@ from kiosk.bench.frames import decode_frame
 from kiosk.bench.imports import import_registrants
 from kiosk.bench.lookup import find
 from kiosk.bench.measurement import Measurement
-from kiosk.bench.packs import pack_load, pack_read
+from kiosk.bench.packs import pack_load, pack_read, search_index
 from kiosk.bench.signatures import signature_check
 from kiosk.bench.venue import Effort, Venue
 from kiosk.bench.verdict import verdict
@@ -26,6 +26,7 @@ WITHOUT_WINDOW: Mapping[str, Measure] = {
     "decode_frame": decode_frame,
     "pack_load": pack_load,
     "pack_read": pack_read,
+    "search_index": search_index,
     "import_registrants": import_registrants,
 }
 

@@ -39,6 +39,7 @@ from kiosk.store.imports import (
     taken_codes,
 )
 from kiosk.store.registrants import drop_newcomers, insert_rows, row_of, update_rows
+from kiosk.store.search.finder import Finder
 
 log = logging.getLogger(__name__)
 
@@ -131,8 +132,9 @@ _JUST_SO = ImportChoices()
 class ImportService:
     """Brings registrants in from files."""
 
-    def __init__(self, store: Store, current: CurrentEvent) -> None:
+    def __init__(self, store: Store, current: CurrentEvent, finder: Finder) -> None:
         self._store = store
+        self._finder = finder
         self._current = current
 
     def import_people(
@@ -155,6 +157,7 @@ class ImportService:
                 share = _share(progress, number / len(files) * _READING, _READING / len(files))
                 readings.append(_read(table, draft, share, cancelled))
             self._merge(readings, choices, _share(progress, _READING, 1 - _READING), cancelled)
+        self._finder.catch_up()
         progress(1.0)
         reports = [reading.report for reading in readings]
         for report in reports:

@@ -79,8 +79,6 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
 
     Raises StoreUnavailableError: then nothing of it was stored.
     """
-    from kiosk.store.search.index import bring_up_to_date
-
     rows = {registrant.code: row_of(registrant) for registrant in pack.registrants}
     with store.transaction() as connection:  # what is stored is read inside, so that two who load follow one another
         stored = Registrants(store).rows()
@@ -96,7 +94,6 @@ def load_pack(store: Store, pack: EventPack) -> LoadReport:
         insert_rows(connection, difference.added)
         drop_newcomers(connection, newcomers & wanted.keys())
         put_pack_revocations(connection, pack.revocations, milliseconds(SystemClock().now()))
-        bring_up_to_date(connection)
         put_event(connection, pack.event)
         put_documents(connection, "session", {session.id: session for session in pack.sessions})
         put_documents(connection, "opportunity", {offer.id: offer for offer in pack.opportunities})

@@ -74,13 +74,17 @@ class Finder:
 
         Of those who fit a question equally well there may be more than are given: up to a hundred, or `limit`.
         """
-        self._catch_up()
+        self.catch_up()
         what = asking.asked(query)
         with self._store.reading() as connection:
             return what, _Search(connection, what, min(limit, _MOST), list_id).candidates() if what.forms else []
 
-    def _catch_up(self) -> None:
-        """Indexes whoever was written without: by the gate, which has no time for it, or by an earlier version."""
+    def catch_up(self) -> None:
+        """Indexes whoever was written without: by the gate and by who writes thousands, or by an earlier version.
+
+        Slice by slice, and not with the people themselves: while a hundred thousand are loaded beside an open screen,
+        nobody at the door waits for their index.
+        """
         with self._store.reading() as connection:
             if is_complete(connection):
                 return
