@@ -37,6 +37,7 @@ ROOMS = {
     "ui.eye": "application",
     "ui.fonts": "application",
     "ui.porch": "application",
+    "ui.counter": "application",
     "ui.runner": "application",
     "ui.translation": "application",
     "ui.screenshots": "application",

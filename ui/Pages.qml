@@ -13,6 +13,7 @@ Item {
     required property Help help
     required property Staff staff
     required property ScannerTest scannerTest
+    required property Desk desk
     required property Fault fault
 
     property bool settled: false
@@ -62,6 +63,14 @@ Item {
         file: "screens/ScannerScreen.qml"
         shell: pages.shell
         model: pages.scannerTest
+    }
+
+    Page {
+        name: "desk"
+        file: "screens/DeskScreen.qml"
+        shell: pages.shell
+        model: pages.desk
+        moving: false
     }
 
     Page {

@@ -32,7 +32,7 @@ from ui.porch import Porch
 from ui.runner import BackgroundRunner
 from ui.translation import GettextTranslator
 from ui.view_models.ports import Lane, Runner
-from ui.view_models.shell import Habits
+from ui.view_models.shell import DESK, Habits
 
 if TYPE_CHECKING:
     from ui.devices.camera import Hardware
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PICTURES, _FINDER = "pack", "finder"
+_PHOTO = "photo"
 _CAMERA_AFTER = 500
 """Milliseconds from the first picture to the camera: dates, fonts and the hand scanner come first."""
 
@@ -70,7 +71,7 @@ class Frame:
 
 
 class PackPictures(QQuickImageProvider):
-    """Pictures of the event pack by their path in it: `image://pack/logo.svg`."""
+    """Pictures of the event pack by their path in it, `image://pack/logo.svg`, or of people by code: `…/photo/CODE`."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
@@ -78,7 +79,9 @@ class PackPictures(QQuickImageProvider):
 
     def requestImage(self, path: str, size: object, requested_size: object) -> QImage:
         """The picture; an empty one where the pack has none."""
-        return QImage.fromData(self._services.current.file(path) or b"")
+        folder, _, code = path.partition("/")
+        found = self._services.desk.photo(code) if folder == _PHOTO else self._services.current.file(path)
+        return QImage.fromData(found or b"")
 
 
 class Stage(QObject):
@@ -175,6 +178,7 @@ class Stage(QObject):
         self._guard = WindowGuard(self.window, locked=locked, pointer=pointer, parent=self)
         self._guard.touched.connect(self.face.shell.touched)
         self.face.judged.connect(VerdictSounds(audible=has_loudspeaker(), parent=self).play)
+        self.face.shell.entering.connect(self._enter)
         self.face.start()
         if self.face.services.settings.camera != NO_CAMERA:
             QTimer.singleShot(_CAMERA_AFTER, self, self._find_camera)
@@ -191,6 +195,12 @@ class Stage(QObject):
         pictures = FinderPictures()
         pictures.show(decoy_picture())
         self._engine.addImageProvider(_FINDER, pictures)
+
+    def _enter(self, screen: str) -> None:
+        if screen == DESK:
+            from ui.devices.keyboard_memory import learn_nothing
+
+            learn_nothing()
 
     def _show_logo(self, path: str | None) -> None:
         self._porch.shell.show_logo(f"image://{_PICTURES}/{path}" if path else "")

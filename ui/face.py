@@ -17,7 +17,9 @@ from kiosk.services.checkin import Outcome
 from kiosk.services.errors import NotPossibleError, StoreUnavailableError
 from kiosk.services.printing import JobState
 from kiosk.services.scanner_test import Heard
+from kiosk.services.staff import SignIn
 from kiosk.services.status import Status
+from ui.counter import Counter
 from ui.porch import Porch
 from ui.view_models.agenda import Agenda
 from ui.view_models.badge_watch import BadgeWatch
@@ -29,7 +31,7 @@ from ui.view_models.ports import Lane, Runner
 from ui.view_models.scanner_test import ScannerTest
 from ui.view_models.scene import Scene
 from ui.view_models.session_page import SessionPage
-from ui.view_models.shell import HOME, SCANNER_TEST
+from ui.view_models.shell import DESK, HOME, SCANNER_TEST
 from ui.view_models.staff import Staff
 from ui.view_models.verdict import Verdict
 from ui.view_models.verdict_texts import Subject, tone_of
@@ -70,6 +72,7 @@ class Face(QObject):
         self.verdict, self.agenda, self.session_page = Verdict(self), Agenda(self), SessionPage(self)
         self.help, self.staff, self.fault = Help(self), Staff(self), Fault(self)
         self.scanner_test = ScannerTest(self)
+        self.counter = Counter(porch, runner, self.stumbled, self)
         self._by_screen: dict[str, Any] = {
             HOME: porch.attract,
             "verdict": self.verdict,
@@ -78,6 +81,7 @@ class Face(QObject):
             "help": self.help,
             "staff": self.staff,
             SCANNER_TEST: self.scanner_test,
+            DESK: self.counter.desk,
             "fault": self.fault,
         }
         self._badges = BadgeWatch(self.services.printing, runner, self)
@@ -107,6 +111,7 @@ class Face(QObject):
             "help": self.help,
             "staff": self.staff,
             "scannerTest": self.scanner_test,
+            "desk": self.counter.desk,
             "fault": self.fault,
         }
 
@@ -139,10 +144,16 @@ class Face(QObject):
     def scan(self, text: str, *, typed: bool = True) -> None:
         """Somebody has held this to a scanner: one that types it, or one that tells it as it is.
 
-        While a scanner is tested, nobody is admitted.
+        While a scanner is tested or the desk is on, nobody is admitted; before the PIN pad, a badge may sign staff in.
         """
-        if self.screen == SCANNER_TEST:
+        if self.screen in (SCANNER_TEST, DESK):
             self.shell.touched()
+            if self.screen == DESK:
+                self.counter.scanned(text)
+            return
+        if self.screen == "staff" and self.counter.operator is None:
+            sign_in = partial(self.services.staff.sign_in_by_badge, text, typed=typed)
+            self._runner.submit(Lane.STORE, sign_in, partial(self._badge_signed_in, text, typed), self.stumbled)
             return
         self._runner.submit(Lane.STORE, partial(self._admit, text, typed=typed), self._decided, self.stumbled)
 
@@ -183,6 +194,7 @@ class Face(QObject):
         self.staff.pinAsked.connect(self._check_pin)
         self.staff.leaveAsked.connect(self.leaving)
         self.staff.testAsked.connect(self.shell.open_scanner_test)
+        self.staff.deskAsked.connect(self.shell.open_desk)
         self.scanner_test.layoutAsked.connect(self._use_layout)
         self.staff.cancelled.connect(self.shell.goHome)
         self._badges.moved.connect(self._badge_moved)
@@ -204,11 +216,14 @@ class Face(QObject):
 
     def _enter(self, screen: str) -> None:
         self._by_screen[screen].tell(self.scene())
+        if screen == DESK:
+            self.counter.open()
         if screen == "staff":
             self._runner.submit(Lane.STORE, self.services.staff.has_pin, self._know_pin, self.stumbled)
             self._runner.submit(Lane.STORE, self.services.status.status, self._know_status, self.stumbled)
 
     def _wipe(self) -> None:
+        self.counter.sign_out()
         for screen, model in self._by_screen.items():
             if screen != HOME:
                 model.clear()
@@ -309,8 +324,31 @@ class Face(QObject):
             self.scanner_test.layout_used(layout, self.scene())
 
     def _check_pin(self, pin: str) -> None:
-        check = partial(self.services.staff.check, pin)
-        self._runner.submit(Lane.STORE, check, self.staff.answered, self.stumbled)
+        self._runner.submit(Lane.STORE, partial(self.services.staff.sign_in, pin), self._signed_in, self.stumbled)
+
+    def _signed_in(self, sign_in: SignIn) -> None:
+        """Who has this PIN. Whoever has left the pad meanwhile is not here any more."""
+        operator = sign_in.operator
+        if self.screen != "staff":
+            self._nobody_there(sign_in)
+            return
+        self.staff.answered(sign_in)
+        if operator is not None:
+            self.counter.sign_in(operator)
+            self.shell.welcome_staff()
+
+    def _badge_signed_in(self, text: str, typed: bool, sign_in: SignIn) -> None:
+        """Whose badge it is; a guest's is a scan like any other."""
+        if sign_in.operator is not None:
+            self._signed_in(sign_in)
+        else:
+            admit = partial(self._admit, text, typed=typed)
+            self._runner.submit(Lane.STORE, admit, self._decided, self.stumbled)
+
+    def _nobody_there(self, sign_in: SignIn) -> None:
+        if sign_in.operator is not None:
+            leave = partial(self.services.staff.sign_out, sign_in.operator)
+            self._runner.submit(Lane.STORE, leave, lambda _: None, self.stumbled)
 
     # --- other programs
 
@@ -329,6 +367,8 @@ class Face(QObject):
         written, renewed = found
         if written:
             self._badges.work()
+            if self.screen == DESK:
+                self.counter.refresh()
         if renewed:
             self._retell()
             self._minutes.wind()

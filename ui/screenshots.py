@@ -17,20 +17,28 @@ from kiosk.domain.agenda import Session
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.checkin import Admitted, Direction, FirstEntry, Incomplete, Reason, Refused, Verdict
 from kiosk.domain.event import Event, Han
-from kiosk.domain.registrant import Registrant
+from kiosk.domain.registrant import Registrant, RegistrantStatus
+from kiosk.domain.staff import Operator, Role
 from kiosk.services.checkin import Outcome
+from kiosk.services.desk import Card
 from kiosk.services.errors import Trouble
+from kiosk.services.help import HelpRequest
+from kiosk.services.lookup import Match
 from kiosk.services.printing import JobState
 from kiosk.services.scanner_test import Heard, HeardKey, garbled
-from kiosk.services.staff import PinAnswer
+from kiosk.services.staff import SignIn
 from ui.application import Frame, Stage, prepare
 from ui.face import Face
+from ui.view_models.desk import Found
+from ui.view_models.desk_card import Seen
+from ui.view_models.desk_form import correction_form, walk_in_form
+from ui.view_models.desk_sheet import ASKING, alike_sheet, merge_sheet, person_row, reason_sheet
 from ui.view_models.fault import Cause, Ours
 from ui.view_models.hindrance import Hindrance
 from ui.view_models.shell import Habits
 from ui.view_models.verdict_texts import Subject
 
-Show = Callable[[Face], None]
+Show = Callable[[Face], object]
 
 _NUMBER = "17"
 _PEOPLE = {
@@ -39,6 +47,20 @@ _PEOPLE = {
     "fr": ("Claire Dubreuil-Fontaine", "Institut Turgot, Lyon"),  # l10n: an invented person
     "de": ("Dr. Friederike von Hohenstein-Bärenreuther", "Institut für Tiefseetechnik, Kiel"),  # l10n: invented
 }
+_OPERATOR = Operator("staff-0", "Wei", Role.SUPERVISOR)
+_FOUND = (
+    ("张玉慧", "Zhang Yuhui", "热带种业研究院，三亚", "Institute for Tropical Seeds, Sanya"),  # l10n: invented
+    ("赵雅慧", "Zhao Yahui", "南海船厂", "Nanhai Shipyard"),  # l10n: invented
+    ("郑宇航", "Zheng Yuhang", "文昌航天", "Wenchang Aerospace"),  # l10n: invented
+    ("Zhou-Yeo Yi Hui", "", "Yangpu Green Port", ""),  # l10n: invented
+    ("朱一鸿", "Zhu Yihong", "琼州大学", "Qiongzhou University"),  # l10n: invented
+    ("周永红", "Zhou Yonghong", "广东代表团", "Guangdong Delegation"),  # l10n: invented
+    ("詹奕涵", "Zhan Yihan", "自由记者", "Freelance journalist"),  # l10n: invented
+    ("甄英豪", "Zhen Yinghao", "澳门代表团", "Macao Delegation"),  # l10n: invented
+    ("Dr. Zhanna-Yekaterina von Hohenstein-Bärenreuther", "", "Institut Kiel", ""),  # l10n: invented
+)
+_QUERY = "zhyh"
+_NOTE = "Keynote 9:40: Stage A"  # l10n: an organiser's own words
 _TRADITIONAL = ("張玉慧", "熱帶種業研究院，三亞")  # l10n: an invented person
 
 
@@ -183,7 +205,7 @@ def _show_finder(state: str, face: Face) -> None:
 def _show_staff_open(face: Face) -> None:
     face.shell.openStaff()
     face.staff.know_last_scan(face.words.time(face.scene().now))
-    face.staff.answered(PinAnswer(ok=True))
+    face.staff.answered(SignIn(_OPERATOR))
 
 
 def _show_scanner_test(face: Face, layout: str = "") -> None:
@@ -197,6 +219,90 @@ def _show_scanner_test(face: Face, layout: str = "") -> None:
 def _show_caution(face: Face) -> None:
     face.shell.touched()
     face.hinder(Hindrance.UNHEARD, there=True)
+
+
+def _found_people(event: Event) -> tuple[Registrant, ...]:
+    """People invented for the list, with secrets that admit nobody."""
+    categories = tuple(event.categories) or ("",)
+    prefix = event.code_prefix()
+    return tuple(
+        Registrant(
+            *(f"{prefix}-{at}Q2K-4", BadgeSecret(""), name, latin, categories[at % len(categories)]),
+            *(organisation, organisation_latin),
+            language="zh",
+            phone="+86 138 0000 4821",
+            delegation="Sanya" if at % 2 else "",
+        )
+        for at, (name, latin, organisation, organisation_latin) in enumerate(_FOUND)
+    )
+
+
+def _show_desk(face: Face, *, query: str = _QUERY) -> tuple[Registrant, ...]:
+    """The desk with an answer, as somebody signed in sees it."""
+    people = _found_people(face.services.event) if query else ()
+    face.shell.openStaff()
+    face.counter.operator = _OPERATOR
+    face.shell.open_desk()
+    desk, now = face.counter.desk, face.scene().now
+    desk.start_over(query)
+    matches = tuple(Match(person, now if at % 3 == 1 else None, 1.0, "name") for at, person in enumerate(people))
+    desk.found(Found(query, matches), face.scene())
+    desk.know_status(face.services.status.status(), face.scene())
+    return people
+
+
+def _show_desk_nobody(face: Face) -> None:
+    _show_desk(face, query="")
+    face.counter.desk.start_over(_QUERY)
+    face.counter.desk.found(Found(_QUERY), face.scene())
+
+
+def _show_desk_card(face: Face, outcome: Outcome | None = None, **changes: Any) -> Seen:
+    person = replace(_show_desk(face)[0], **changes)
+    list_id = face.services.event.main_list.id
+    card = Card(person, (), (), (), None, discreet=False, photo=None)
+    seen = Seen(card, _OPERATOR, list_id, outcome=outcome)
+    face.counter.desk.card.show(seen, face.scene())
+    return seen
+
+
+def _show_desk_refused(face: Face) -> None:
+    person = _found_people(face.services.event)[0]
+    at, main = face.services.clock.now(), face.services.event.main_list.id
+    outcome = Outcome(Refused(Reason.UNPAID), "", main, Direction.ENTRY, person, at)
+    _show_desk_card(face, outcome, status=RegistrantStatus.UNPAID)
+
+
+def _show_desk_requests(face: Face) -> None:
+    _show_desk(face, query="")
+    now, person = face.scene().now, sample_person(face.services.event, _language(face))
+    requests = (HelpRequest(_NUMBER, "refused", now, person, None), HelpRequest("18", "no_code", now, None, None))
+    face.counter.desk.know_requests(requests, face.scene())
+
+
+def _show_desk_form(face: Face, *, new: bool) -> None:
+    seen, scene = _show_desk_card(face), face.scene()
+    form = walk_in_form(_QUERY, scene) if new else correction_form(seen.card.registrant, scene)
+    face.counter.desk.form.show(form)
+
+
+def _show_desk_reason(kind: str, face: Face) -> None:
+    seen = _show_desk_card(face)
+    face.counter.desk.sheet.show(reason_sheet(kind, seen.card.registrant.name, face.scene()))
+
+
+def _show_desk_alike(face: Face) -> None:
+    _show_desk_form(face, new=True)
+    people, scene = _found_people(face.services.event)[:2], face.scene()
+    face.counter.desk.sheet.show(alike_sheet(people[0].name, scene), [person_row(one, scene) for one in people])
+
+
+def _show_desk_merge(face: Face) -> None:
+    _show_desk_card(face)
+    first, *_, last = _found_people(face.services.event)
+    scene = face.scene()
+    rows = [person_row(first, scene, stays=True), person_row(last, scene)]
+    face.counter.desk.sheet.show(merge_sheet(scene), rows)
 
 
 def _show_notice(face: Face) -> None:
@@ -234,6 +340,18 @@ _SCREENS: Mapping[str, Show] = {
     "scanner": _show_scanner_test,
     "scanner-fine": lambda face: _show_scanner_test(face, "us"),
     "scanner-layout": lambda face: _show_scanner_test(face, "fr"),
+    "desk": lambda face: _show_desk(face, query=""),
+    "desk-requests": _show_desk_requests,
+    "desk-hits": _show_desk,
+    "desk-nobody": _show_desk_nobody,
+    "desk-card": _show_desk_card,
+    "desk-attention": lambda face: _show_desk_card(face, attention=_NOTE),
+    "desk-refused": _show_desk_refused,
+    "desk-correct": lambda face: _show_desk_form(face, new=False),
+    "desk-walkin": lambda face: _show_desk_form(face, new=True),
+    "desk-alike": _show_desk_alike,
+    "desk-merge": _show_desk_merge,
+    **{f"desk-{kind}": partial(_show_desk_reason, kind) for kind in ASKING},
     "caution": _show_caution,
     "notice": _show_notice,
     **{f"fault-{cause.value}": _fault(cause) for cause in (*Trouble, *Ours)},

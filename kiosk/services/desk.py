@@ -15,6 +15,7 @@ from kiosk.domain.staff import Act, Operator
 from kiosk.services.checkin import CheckinService, Outcome, Scan
 from kiosk.services.corrections import CorrectionService, called
 from kiosk.services.current_event import CurrentEvent
+from kiosk.services.errors import NotPossibleError
 from kiosk.services.holders import Holders
 from kiosk.services.permission import reason_given, require
 from kiosk.services.printing import PrintJob, PrintService
@@ -140,6 +141,18 @@ class DeskService:
         """Takes a check-in back. Raises what `CheckinService.undo` does, and NotPossibleError (`why_missing`)."""
         require(operator, Act.UNDO)
         return self._checkin.undo(checkin_id, reason_given(why), operator.id)
+
+    def first_badge(self, code: str, operator: Operator) -> PrintJob:
+        """Queues a badge of somebody for whom none was ever queued; whoever has one needs a reason for another.
+
+        Raises UnknownError, NotPossibleError (`why_missing`).
+        """
+        require(operator, Act.REPRINT)
+        with self._gate.looking() as passage:
+            registrant = called(passage, code)
+        if self._printing.jobs_of(registrant.code):
+            raise NotPossibleError("why_missing")
+        return self._printing.ask_for_badge(registrant.code, operator=operator.id)
 
     def reprint(self, code: str, why: str, operator: Operator, *, target: str = "") -> PrintJob:
         """Queues another badge of somebody. Raises UnknownError, NotPossibleError (`why_missing`)."""

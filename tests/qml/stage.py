@@ -21,6 +21,7 @@ from ui.translation import GettextTranslator
 from ui.view_models.agenda import Agenda
 from ui.view_models.announcing import announce
 from ui.view_models.attract import Attract
+from ui.view_models.desk import Desk
 from ui.view_models.fault import Fault
 from ui.view_models.finder import Finder, FinderTexts
 from ui.view_models.help import Help
@@ -69,6 +70,7 @@ class QmlStage:
             "help": Help(),
             "staff": Staff(),
             "scannerTest": ScannerTest(),
+            "desk": Desk(),
             "fault": Fault(),
         }
         self.shell = shell

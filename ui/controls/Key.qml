@@ -15,9 +15,12 @@ Item {
     // Label at the left, icon at the right, as where the key leads somewhere.
     property bool spread: false
     property string caption: ""
+    // The key of a keyboard that does the same.
+    property string hint: ""
     // The share of the time that is left, drawn as the width of the foot; -1 where no time runs.
     property real countdown: -1
     property real size: 3.8
+    property real smallest: 3.2
     property int lines: 1
     // Whether the label grows by a quarter at most, as where the width is fixed.
     property bool capped: true
@@ -135,11 +138,13 @@ Item {
                     weight: Theme.bold
                     leading: 1.2
                     largest: key.size
+                    smallest: key.smallest
                     lines: key.lines
                     balanced: !key.spread && key.lines > 1
                     capped: key.capped
                     horizontalAlignment: key.spread ? Text.AlignLeft : Text.AlignHCenter
                     measure: key.width - 2 * key.padding - (key.icon === "" ? 0 : key.iconSize + 1.2 * Theme.u)
+                        - (key.hint === "" ? 0 : hint.width + 1.2 * Theme.u)
                     room: face.height - 0.6 * Theme.u - (caption.visible ? caption.height : 0)
                     tight: true
                 }
@@ -166,8 +171,22 @@ Item {
             }
         }
 
+        Words {
+            id: hint
+
+            visible: key.hint !== ""
+            x: face.width - width - key.padding
+            y: (face.height - height) / 2
+            text: key.hint
+            color: key.labelColor
+            weight: Theme.regular
+            leading: 1.2
+            em: Theme.label(2.4)
+            wrapMode: Text.NoWrap
+        }
+
         Icon {
-            visible: key.icon !== "" && key.spread
+            visible: key.icon !== "" && key.spread && !key.iconFirst
             name: key.icon
             color: key.labelColor
             size: key.iconSize

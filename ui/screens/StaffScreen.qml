@@ -1,4 +1,4 @@
-// The PIN pad, and what lies behind it: the scanner test and the way out of the program.
+// The PIN pad, and what lies behind it: the lookup desk, the scanner test and the way out of the program.
 pragma ComponentBehavior: Bound
 import QtQuick
 import ViewModels
@@ -137,6 +137,33 @@ Item {
         spacing: 2 * Theme.gap
 
         Key {
+            objectName: "key-lookup-desk"
+            width: ways.width
+            height: 14 * Theme.u
+            enabled: screen.model.canLookUp
+            field: screen.field
+            kind: "action"
+            spread: true
+            icon: "right"
+            label: qsTr("Lookup desk")
+            size: 5
+            capped: false
+            onActivated: screen.model.lookUp()
+        }
+
+        FittedWords {
+            objectName: "no-desk"
+            visible: !screen.model.canLookUp
+            measure: ways.width
+            text: qsTr("The lookup desk opens once a staff PIN is set: run “kiosk pin” on this computer.")
+            color: screen.field.soft
+            leading: 1.3
+            largest: 3.4
+            lines: 4
+            oneLineDownTo: 3.4
+        }
+
+        Key {
             objectName: "key-scanner-test"
             width: ways.width
             height: 14 * Theme.u
@@ -151,10 +178,10 @@ Item {
 
         Key {
             objectName: "key-close"
+            visible: screen.model.canLeave
             width: ways.width
             height: 14 * Theme.u
             field: screen.field
-            kind: "action"
             spread: true
             icon: "right"
             label: qsTr("Close the program")
@@ -178,7 +205,7 @@ Item {
         width: 23.4 * Theme.u
         field: screen.field
         icon: "left"
-        label: qsTr("Back")
+        label: screen.model.canLookUp ? qsTr("Sign out") : qsTr("Back")
         onActivated: screen.model.cancel()
     }
 

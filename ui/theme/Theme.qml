@@ -48,6 +48,8 @@ QtObject {
     readonly property color ok: theme.highContrast ? "#3DFF9E" : "#22D07A"
     readonly property color stop: theme.highContrast ? "#8A0014" : "#B3001E"
     readonly property color ask: theme.highContrast ? "#FFD400" : "#FFB81C"
+    readonly property color okText: theme.highContrast ? theme.ok : theme.okOnPaper
+    readonly property color okOnPaper: "#0B7A45"
     readonly property color bright: "#FFD400"
     readonly property color dark: theme.highContrast ? theme.black : theme.ink
 

@@ -19,13 +19,16 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """How patient each kind of screen is. `home` forgets a language or text size that somebody left behind."""
+    """How patient each kind of screen is. `home` forgets a language or text size that somebody left behind; `staff` is
+    for those who have signed in and work here.
+    """
 
     home: Patience = Patience(30_000)
     reading: Patience = Patience(20_000, 10)
     welcome: Patience = Patience(8_000)
     refusal: Patience = Patience(0, 12)
     notice: int = 6_000
+    staff: Patience = Patience(570_000, 30)
 
 
 class Idle(QObject):

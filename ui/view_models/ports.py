@@ -15,6 +15,7 @@ class Lane(StrEnum):
     STORE = "store"
     PRINTING = "printing"
     CAMERA = "camera"
+    SEARCH = "search"
 
 
 class Runner(Protocol):

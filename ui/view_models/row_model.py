@@ -23,7 +23,8 @@ _ROOT = QModelIndex()
 class RowModel(QAbstractListModel):
     """Rows with one role a field, named as QML spells it.
 
-    Rows that keep their place by `key` are changed where they stand, so that a list keeps its position.
+    Rows that keep their place by `key` are changed where they stand, so that a list keeps its position; others come and
+    go behind them.
     """
 
     def __init__(
@@ -44,12 +45,15 @@ class RowModel(QAbstractListModel):
 
     def fold(self, rows: Sequence[DataclassInstance]) -> None:
         """Show these rows instead; the same ones again tell QML nothing."""
-        if tuple(map(self._key, rows)) == tuple(map(self._key, self._rows)):
-            self._change(tuple(rows))
+        new, shared = tuple(rows), min(len(rows), len(self._rows))
+        if not shared or any(self._key(new[at]) != self._key(self._rows[at]) for at in range(shared)):
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+        self._drop(shared)
+        self._change(new[:shared])
+        self._add(new)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """How many rows there are."""
@@ -64,6 +68,18 @@ class RowModel(QAbstractListModel):
         if not index.isValid() or not 0 <= role - _FIRST_ROLE < len(self._fields):
             return None
         return getattr(self._rows[index.row()], self._fields[role - _FIRST_ROLE])
+
+    def _drop(self, kept: int) -> None:
+        if kept < len(self._rows):
+            self.beginRemoveRows(_ROOT, kept, len(self._rows) - 1)
+            self._rows = self._rows[:kept]
+            self.endRemoveRows()
+
+    def _add(self, rows: tuple[Any, ...]) -> None:
+        if len(rows) > len(self._rows):
+            self.beginInsertRows(_ROOT, len(self._rows), len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
 
     def _change(self, rows: tuple[Any, ...]) -> None:
         before, self._rows = self._rows, rows

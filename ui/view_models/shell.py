@@ -21,6 +21,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 HOME = "attract"
 SCANNER_TEST = "scanner"
+DESK = "desk"
+_STAFF_SCREENS = frozenset({"staff", SCANNER_TEST, DESK})
 TEXT_SCALES = (1.0, 1.25, 1.5)
 _INK = "#0C1517"
 _READABLE = 7.0
@@ -120,6 +122,7 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         self._han = look.han.value
         self._trail: list[str] = []
         self._hindrances: frozenset[Hindrance] = frozenset()
+        self._staffed = False
         self._texts = replace(ShellTexts(), **self._fresh(), **look_texts(look))
         self._idle = Idle(self)
         self._idle.counted.connect(self._count)
@@ -171,6 +174,15 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         """What staff look after the scanner with. There is no way to it but through the PIN."""
         self._open(SCANNER_TEST)
 
+    def open_desk(self) -> None:
+        """The lookup desk. There is no way to it but through the PIN."""
+        self._open(DESK)
+
+    def welcome_staff(self) -> None:
+        """Somebody of the staff has signed in, until the attract screen comes back: they may take their time."""
+        self._staffed = True
+        self._idle.start(self._patience(self._texts.screen))
+
     # --- for QML
 
     @Slot(str)
@@ -195,6 +207,7 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     def goHome(self) -> None:
         """The attract screen, as the next person is to find it."""
         self._trail.clear()
+        self._staffed = False
         before = self._texts.language, self._texts.han, self._texts.text_scale
         self._idle.start(None)
         self._fold(**self._fresh())
@@ -208,7 +221,8 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         if not self._trail:
             self.goHome()
             return
-        self._show(self._trail.pop(), self._habits.timings.reading)
+        screen = self._trail.pop()
+        self._show(screen, self._patience(screen))
 
     @Slot()
     def openAgenda(self) -> None:
@@ -242,12 +256,16 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     @Slot()
     def stay(self) -> None:
         """Somebody wants to go on reading."""
-        self._idle.start(self._habits.timings.reading)
+        self._idle.start(self._patience(self._texts.screen))
 
     def _open(self, screen: str) -> None:
         if self._texts.screen not in (HOME, screen):
             self._trail.append(self._texts.screen)
-        self._show(screen, self._habits.timings.reading)
+        self._show(screen, self._patience(screen))
+
+    def _patience(self, screen: str) -> Patience:
+        timings = self._habits.timings
+        return timings.staff if self._staffed and screen in _STAFF_SCREENS else timings.reading
 
     def _show(self, screen: str, patience: Patience) -> None:
         self.entering.emit(screen)

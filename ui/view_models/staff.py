@@ -1,4 +1,4 @@
-"""The PIN pad, and what lies behind it: the scanner test and the way out of the program."""
+"""The PIN pad, and what lies behind it: the lookup desk, the scanner test and the way out of the program."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.staff import Act, Operator
 from kiosk.i18n import Translator
-from kiosk.services.staff import PinAnswer
+from kiosk.services.staff import SignIn
 from ui.view_models.announcing import announce
 from ui.view_models.scene import Scene
 
@@ -29,6 +30,9 @@ class StaffTexts:
     locked_seconds: int = 0
     is_open: bool = False
     last_scan: str = ""
+    operator: str = ""
+    can_look_up: bool = False
+    can_leave: bool = True
 
 
 def staff_message(words: Translator, *, has_pin: bool, locked_seconds: int, wrong: bool) -> str:
@@ -54,8 +58,8 @@ def last_scan_text(words: Translator, at: str) -> str:
 class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is no decorator
     """What the PIN pad reads.
 
-    `pinAsked` carries the PIN to whoever checks it, `leaveAsked` says that staff want out, `testAsked` that they
-    want to test the scanner, `cancelled` that somebody would rather stay.
+    `pinAsked` carries the PIN to whoever checks it, `leaveAsked` says that staff want out, `deskAsked` that the lookup
+    desk is wanted, `testAsked` that they want to test the scanner, `cancelled` that they have finished.
     """
 
     hasPinChanged = Signal()
@@ -64,9 +68,13 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     lockedSecondsChanged = Signal()
     isOpenChanged = Signal()
     lastScanChanged = Signal()
+    operatorChanged = Signal()
+    canLookUpChanged = Signal()
+    canLeaveChanged = Signal()
 
     pinAsked = Signal(str)
     leaveAsked = Signal()
+    deskAsked = Signal()
     testAsked = Signal()
     cancelled = Signal()
 
@@ -95,19 +103,26 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         self._last_scan = at
         self._fold()
 
-    def answered(self, answer: PinAnswer) -> None:
+    def answered(self, sign_in: SignIn) -> None:
         """The PIN was looked at."""
-        self._digits, self._checking, self._wrong = "", False, not answer.ok
-        if answer.locked_seconds:
+        operator = sign_in.operator
+        self._digits, self._checking, self._wrong = "", False, operator is None
+        if sign_in.locked_seconds:
             self._lock.start()
-        self._fold(locked_seconds=answer.locked_seconds, is_open=answer.ok)
+        self._fold(locked_seconds=sign_in.locked_seconds)
+        if operator is not None:
+            self.welcome(operator)
+
+    def welcome(self, operator: Operator) -> None:
+        """Somebody is signed in: what they may do."""
+        self._fold(is_open=True, operator=operator.name, can_look_up=True, can_leave=operator.may(Act.LEAVE))
 
     def clear(self) -> None:
         """Keep nothing that was typed. A lock-out goes on where PINs are checked."""
         self._digits, self._wrong, self._checking, self._words = "", False, False, None
         self._last_scan = ""
         self._lock.stop()
-        self._fold(has_pin=True, locked_seconds=0, is_open=False)
+        self._fold(has_pin=True, locked_seconds=0, is_open=False, operator="", can_look_up=False, can_leave=True)
 
     def _count_down(self) -> None:
         left = max(0, self._texts.locked_seconds - 1)
@@ -116,7 +131,7 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
             self._wrong = False
         self._fold(locked_seconds=left)
 
-    def _fold(self, **known: bool | int) -> None:
+    def _fold(self, **known: bool | int | str) -> None:
         texts = replace(self._texts, entered=len(self._digits), **known)  # type: ignore[arg-type]  # both by name
         message = self._message(texts) if self._words else ""
         last_scan = last_scan_text(self._words, self._last_scan) if self._words and texts.is_open else ""
@@ -125,6 +140,8 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
 
     def _message(self, texts: StaffTexts) -> str:
         assert self._words is not None
+        if texts.is_open and texts.operator:
+            return self._words.gettext("Hello, {name}", name=texts.operator)
         if texts.is_open and texts.has_pin:
             return self._words.gettext("What would you like to do?")
         return staff_message(self._words, has_pin=texts.has_pin, locked_seconds=texts.locked_seconds, wrong=self._wrong)
@@ -157,8 +174,14 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     @Slot()
     def leave(self) -> None:
         """Out of the program, if the pad is open."""
-        if self._texts.is_open:
+        if self._texts.is_open and self._texts.can_leave:
             self.leaveAsked.emit()
+
+    @Slot()
+    def lookUp(self) -> None:
+        """To the lookup desk, if somebody is signed in: what is done there is done by them."""
+        if self._texts.can_look_up:
+            self.deskAsked.emit()
 
     @Slot()
     def testScanner(self) -> None:
@@ -200,3 +223,18 @@ class Staff(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
     def lastScan(self) -> str:
         """When something was scanned last, in a sentence; empty while the pad is shut."""
         return self._texts.last_scan
+
+    @Property(bool, notify=canLookUpChanged)
+    def canLookUp(self) -> bool:
+        """Whether somebody is signed in, who may look people up."""
+        return self._texts.can_look_up
+
+    @Property(bool, notify=canLeaveChanged)
+    def canLeave(self) -> bool:
+        """Whether whoever is here may close the program."""
+        return self._texts.can_leave
+
+    @Property(str, notify=operatorChanged)
+    def operator(self) -> str:
+        """Who is signed in, by name; empty for nobody, and for the first supervisor, who has none."""
+        return self._texts.operator
