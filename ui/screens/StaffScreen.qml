@@ -130,16 +130,22 @@ Item {
     Column {
         id: ways
 
+        readonly property int keys: screen.model.canLeave ? 3 : 2
+        readonly property real told: noDesk.visible ? noDesk.height + ways.spacing : 0
+        // As high as they like to be, as far as the dock leaves them room.
+        readonly property real keyHeight: Math.max(9 * Theme.u, Math.min(14 * Theme.u,
+            (dock.y - 3 * Theme.u - ways.y - ways.told - (ways.keys - 1) * ways.spacing) / ways.keys))
+
         visible: screen.model.isOpen
         x: Theme.portrait ? Theme.margin : screen.leftWidth + 12 * Theme.u
         y: Theme.portrait ? Math.max(lastScan.y + lastScan.height + 5 * Theme.u, 84 * Theme.u) : screen.padTop
         width: screen.width - Theme.margin - x
-        spacing: 2 * Theme.gap
+        spacing: (noDesk.visible ? 1 : 2) * Theme.gap
 
         Key {
             objectName: "key-lookup-desk"
             width: ways.width
-            height: 14 * Theme.u
+            height: ways.keyHeight
             enabled: screen.model.canLookUp
             field: screen.field
             kind: "action"
@@ -152,6 +158,8 @@ Item {
         }
 
         FittedWords {
+            id: noDesk
+
             objectName: "no-desk"
             visible: !screen.model.canLookUp
             measure: ways.width
@@ -166,7 +174,7 @@ Item {
         Key {
             objectName: "key-scanner-test"
             width: ways.width
-            height: 14 * Theme.u
+            height: ways.keyHeight
             field: screen.field
             spread: true
             icon: "right"
@@ -180,7 +188,7 @@ Item {
             objectName: "key-close"
             visible: screen.model.canLeave
             width: ways.width
-            height: 14 * Theme.u
+            height: ways.keyHeight
             field: screen.field
             spread: true
             icon: "right"
