@@ -39,6 +39,7 @@ ROOMS = {
     "ui.porch": "application",
     "ui.counter": "application",
     "ui.runner": "application",
+    "ui.self_service": "application",
     "ui.translation": "application",
     "ui.screenshots": "application",
     "ui.self_test": "application",

@@ -15,6 +15,8 @@ Item {
     required property ScannerTest scannerTest
     required property Desk desk
     required property Fault fault
+    required property SelfLookup selfLookup
+    required property Delegation delegation
 
     property bool settled: false
 
@@ -49,6 +51,20 @@ Item {
         file: "screens/HelpScreen.qml"
         shell: pages.shell
         model: pages.help
+    }
+
+    Page {
+        name: "self-lookup"
+        file: "screens/SelfLookupScreen.qml"
+        shell: pages.shell
+        model: pages.selfLookup
+    }
+
+    Page {
+        name: "delegation"
+        file: "screens/DelegationScreen.qml"
+        shell: pages.shell
+        model: pages.delegation
     }
 
     Page {

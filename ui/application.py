@@ -293,6 +293,7 @@ def habits_of(services: Services, lang: str | None) -> Habits:
 def _engine(services: Services) -> QQmlApplicationEngine:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(qml_root()))
+    engine.addImportPath(str(qml_root() / "keyboard"))  # where Qt's keyboard finds how it is to look
     engine.addImageProvider(_PICTURES, PackPictures(services))
     return engine
 

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.agenda import next_boundary
 from kiosk.domain.checkin import Admitted
 from kiosk.domain.registrant import Registrant
+from kiosk.domain.staff import Operator
 from kiosk.i18n import Translator, translator
 from kiosk.services.checkin import Outcome
+from kiosk.services.delegations import Led
 from kiosk.services.errors import NotPossibleError, StoreUnavailableError
 from kiosk.services.printing import JobState
 from kiosk.services.scanner_test import Heard
@@ -21,6 +23,7 @@ from kiosk.services.staff import SignIn
 from kiosk.services.status import Status
 from ui.counter import Counter
 from ui.porch import Porch
+from ui.self_service import SelfService
 from ui.view_models.agenda import Agenda
 from ui.view_models.badge_watch import BadgeWatch
 from ui.view_models.fault import Cause, Fault, Ours
@@ -56,7 +59,7 @@ class Face(QObject):
     """The screens without their pictures. It lives as long as its porch.
 
     `leaving` says that staff want out, `retold` that other words are spoken, `judged` that a verdict of this tone (ok,
-    ask, stop) is shown.
+    ask, stop) is shown. `operator` is who of the staff has signed in.
     """
 
     leaving = Signal()
@@ -73,6 +76,8 @@ class Face(QObject):
         self.help, self.staff, self.fault = Help(self), Staff(self), Fault(self)
         self.scanner_test = ScannerTest(self)
         self.counter = Counter(porch, runner, self.stumbled, self)
+        self.self_service = SelfService(porch, runner, self)
+        self.operator: Operator | None = None
         self._by_screen: dict[str, Any] = {
             HOME: porch.attract,
             "verdict": self.verdict,
@@ -83,6 +88,8 @@ class Face(QObject):
             SCANNER_TEST: self.scanner_test,
             DESK: self.counter.desk,
             "fault": self.fault,
+            "self-lookup": self.self_service.self_lookup,
+            "delegation": self.self_service.delegation,
         }
         self._badges = BadgeWatch(self.services.printing, runner, self)
         self._minutes = MinuteClock(porch.now, self._boundary, self)
@@ -113,6 +120,8 @@ class Face(QObject):
             "scannerTest": self.scanner_test,
             "desk": self.counter.desk,
             "fault": self.fault,
+            "selfLookup": self.self_service.self_lookup,
+            "delegation": self.self_service.delegation,
         }
 
     def scene(self) -> Scene:
@@ -160,14 +169,16 @@ class Face(QObject):
     def show_subject(self, subject: Subject) -> None:
         """The verdict screen about this, in the registrant's own language."""
         registrant = subject.outcome.registrant
+        self.self_service.clear()  # the next guest may scan while another one types
         if registrant is not None:
             self.shell.speak(registrant.language, registrant.han)
         self.verdict.show(subject, self.scene())
-        self.shell.show_verdict(welcomes=self.verdict.welcomes)
+        self.shell.show_verdict(welcomes=self.verdict.welcomes, offers=bool(self.verdict.property("offer")))
         self.judged.emit(self.verdict.property("tone"))
 
     def show_fault(self, cause: Cause) -> None:
         """The screen that says what is wrong and what still works."""
+        self.self_service.clear()
         self.fault.show(cause, self.scene())
         self.shell.show_fault()
 
@@ -197,6 +208,10 @@ class Face(QObject):
         self.staff.deskAsked.connect(self.shell.open_desk)
         self.scanner_test.layoutAsked.connect(self._use_layout)
         self.staff.cancelled.connect(self.shell.goHome)
+        self.shell.delegationAsked.connect(self._open_delegation)
+        self.self_service.found.connect(self._recognised)
+        self.self_service.queued.connect(self._badges.work)
+        self.self_service.stumbled.connect(self.stumbled)
         self._badges.moved.connect(self._badge_moved)
         self._minutes.struck.connect(self._retell)
         self._poll.timeout.connect(self._look_for_changes)
@@ -221,12 +236,15 @@ class Face(QObject):
         if screen == "staff":
             self._runner.submit(Lane.STORE, self.services.staff.has_pin, self._know_pin, self.stumbled)
             self._runner.submit(Lane.STORE, self.services.status.status, self._know_status, self.stumbled)
+        elif screen == "self-lookup":
+            self.self_service.wait()
 
     def _wipe(self) -> None:
         self.counter.sign_out()
         for screen, model in self._by_screen.items():
             if screen != HOME:
                 model.clear()
+        self.self_service.clear()
 
     def _show_session(self, session_id: str) -> None:
         self.session_page.show(session_id, self.scene())
@@ -237,15 +255,35 @@ class Face(QObject):
     # --- check-in
 
     def _admit(self, text: str, *, typed: bool) -> Subject:
+        """On the store's lane."""
+        return self._subject(self.services.checkin.check_in(text, typed=typed))
+
+    def _subject(self, outcome: Outcome) -> Subject:
         """On the store's lane. Whoever is sent to staff is awaited there; somebody unknown shows a number for that."""
-        outcome = self.services.checkin.check_in(text, typed=typed)
-        number = self._announce(outcome) if tone_of(Subject(outcome)) != "ok" else ""
-        return Subject(outcome, "" if outcome.registrant else number, JobState.WAITING if outcome.print_job else None)
+        tone = tone_of(Subject(outcome))
+        number = self._announce(outcome) if tone != "ok" else ""
+        led = self._led_by(outcome) if tone == "ok" else None
+        job = JobState.WAITING if outcome.print_job else None
+        return Subject(outcome, "" if outcome.registrant else number, job, led=led)
 
     def _announce(self, outcome: Outcome) -> str:
         code = outcome.registrant.code if outcome.registrant else None
         kind = "attention" if isinstance(outcome.verdict, Admitted) else "refused"
         return self.services.help.call(kind, outcome.checkin_id, code)
+
+    def _led_by(self, outcome: Outcome) -> Led | None:
+        registrant = outcome.registrant
+        return self.services.delegations.led_by(registrant, outcome.list_id) if registrant else None
+
+    def _recognised(self, outcome: Outcome) -> None:
+        """Somebody has found themselves: from here on it is as if they had held up their code."""
+        self._runner.submit(Lane.STORE, partial(self._subject, outcome), self._decided, self.stumbled)
+
+    def _open_delegation(self, delegation: str) -> None:
+        """For the leader whose welcome is on the screen, else for staff who have signed in."""
+        subject = self.verdict.subject if self.screen == "verdict" else None
+        leader = subject.outcome.registrant if subject and subject.led and not subject.disowned else None
+        self.self_service.open_delegation(delegation, leader, None if leader else self.operator)
 
     def _decided(self, subject: Subject) -> None:
         self.show_subject(subject)

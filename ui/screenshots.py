@@ -16,11 +16,14 @@ from kiosk.composition import Services
 from kiosk.domain.agenda import Session
 from kiosk.domain.badge_secret import BadgeSecret
 from kiosk.domain.checkin import Admitted, Direction, FirstEntry, Incomplete, Reason, Refused, Verdict
+from kiosk.domain.delegation import Delegation as Group
+from kiosk.domain.delegation import Member
 from kiosk.domain.event import Event, Han
 from kiosk.domain.registrant import Registrant, RegistrantStatus
 from kiosk.domain.staff import Operator, Role
 from kiosk.services.checkin import Outcome
 from kiosk.services.desk import Card
+from kiosk.services.delegations import Led
 from kiosk.services.errors import Trouble
 from kiosk.services.help import HelpRequest
 from kiosk.services.lookup import Match
@@ -33,8 +36,10 @@ from ui.view_models.desk import Found
 from ui.view_models.desk_card import Seen
 from ui.view_models.desk_form import correction_form, walk_in_form
 from ui.view_models.desk_sheet import ASKING, alike_sheet, merge_sheet, person_row, reason_sheet
+from ui.view_models.delegation import Gathering
 from ui.view_models.fault import Cause, Ours
 from ui.view_models.hindrance import Hindrance
+from ui.view_models.self_lookup import SelfLookup
 from ui.view_models.shell import Habits
 from ui.view_models.verdict_texts import Subject
 
@@ -159,12 +164,15 @@ def _show_scan(scan: str, face: Face) -> None:
     face.show_subject(Subject(outcome, number, JobState.WAITING if waiting else None))
 
 
-def _show_verdict(verdict: Verdict, face: Face, *, attention: str = "", known: bool = True, **details: Any) -> None:
+def _show_verdict(
+    verdict: Verdict, face: Face, *, attention: str = "", known: bool = True, discreet: bool = False, **details: Any
+) -> None:
     event = face.services.event
     person = sample_person(event, _language(face)) if known else None
     if person is not None:
         person = replace(person, attention=attention)
-    outcome = Outcome(verdict, "", event.main_list.id, Direction.ENTRY, person, face.services.clock.now())
+    now = face.services.clock.now()
+    outcome = Outcome(verdict, "", event.main_list.id, Direction.ENTRY, person, now, discreet=discreet)
     face.show_subject(Subject(outcome, **details))
 
 
@@ -310,6 +318,46 @@ def _show_notice(face: Face) -> None:
     face.shell.notify(face.words.gettext("{name}, please take your badge", name=name))
 
 
+def _show_self_lookup(face: Face, *steps: Callable[[SelfLookup], object]) -> None:
+    face.shell.openSelfLookup()
+    for step in steps:
+        step(face.self_service.self_lookup)
+
+
+def _self_lookup(*steps: Callable[[SelfLookup], object]) -> Show:
+    return lambda face: _show_self_lookup(face, *steps)
+
+
+def _named(model: SelfLookup) -> None:
+    """With the family name said: the next question stands there."""
+    model.type("Li")  # l10n: an invented person
+    model.goOn()
+
+
+def _show_delegation(face: Face, *, done: bool = False) -> None:
+    """Somebody's delegation as it waits, or with all but two of them let in."""
+    event = face.services.event
+    leader = sample_person(event, _language(face))
+    names = [name for name, _ in _PEOPLE.values()]
+    people = [replace(leader, code=f"{leader.code}{rank}", name=names[rank % len(names)]) for rank in range(23)]
+    now = face.services.clock.now()
+    arrived = [person.code for person in people[: 21 if done else 6]]
+    members = tuple(Member(person, now if person.code in arrived else None) for person in people)
+    group = Group("", members)
+    face.self_service.delegation.show(Gathering(group), face.scene())
+    if done:
+        face.self_service.delegation.admitted(group, [person.code for person in people[21:]], _NUMBER, face.scene())
+    face.shell.show_delegation()
+
+
+def _show_leader(face: Face) -> None:
+    _show_verdict(Admitted(), face, job=JobState.WAITING, led=Led("", 23))
+
+
+def _show_discreet(face: Face) -> None:
+    _show_verdict(Admitted(), face, discreet=True, job=JobState.WAITING)
+
+
 def _verdict(verdict: Verdict, **details: Any) -> Show:
     return lambda face: _show_verdict(verdict, face, **details)
 
@@ -335,6 +383,15 @@ _SCREENS: Mapping[str, Show] = {
     "session": _show_session,
     "help": lambda face: face.shell.openHelp(),
     "help-called": _show_called,
+    "welcome-discreet": _show_discreet,
+    "welcome-leader": _show_leader,
+    "self-lookup": _self_lookup(),
+    "self-lookup-digits": _self_lookup(_named),
+    "self-lookup-email": _self_lookup(_named, SelfLookup.byEmail),
+    "self-lookup-not-found": _self_lookup(SelfLookup.nobody),
+    "self-lookup-pause": _self_lookup(lambda model: model.paused(42)),
+    "delegation": _show_delegation,
+    "delegation-done": partial(_show_delegation, done=True),
     "staff": lambda face: face.shell.openStaff(),
     "staff-open": _show_staff_open,
     "scanner": _show_scanner_test,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.clock import Clock
 from kiosk.domain.checkin import Admitted
 from kiosk.domain.clocks import milliseconds, uuid7
 from kiosk.domain.delegation import Delegation, Member, in_order, leads
 from kiosk.domain.registrant import Registrant
-from kiosk.domain.staff import Act, Operator
+from kiosk.domain.staff import Act, Operator, Role
 from kiosk.services.checkin import CheckinService, Outcome, Scan
 from kiosk.services.desk import NoteWaits, is_unread
-from kiosk.services.errors import UnknownError
+from kiosk.services.errors import NotPossibleError, UnknownError
 from kiosk.services.permission import require
 from kiosk.store.audit import AuditLog
 from kiosk.store.desk import DelegationCount, delegations, members_of
@@ -116,6 +116,15 @@ class DelegationService:
         log.info("delegation batch %s: %d admitted, %d refused", batch, len(admitted), len(refused))
         waiting = tuple(NoteWaits(member.registrant, member.registrant.attention) for member in noted)
         return DelegationCheckin(after, batch, admitted, refused, waiting)
+
+    def check_in_led(self, asked: Together, leader: Registrant) -> DelegationCheckin:
+        """The same, by whoever leads them and has shown their own code; in the log they stand as who did it.
+
+        Notes are not theirs to read. Raises NotPossibleError (`not_allowed`) where it is not their delegation.
+        """
+        if not leads(leader) or leader.delegation != asked.delegation:
+            raise NotPossibleError("not_allowed")
+        return self.check_in(replace(asked, acknowledged={}), Operator(leader.code, leader.name, Role.VOLUNTEER))
 
     def _note(
         self, passage: Passage, delegation: str, operator: Operator, list_id: str, batch: str, outcomes: list[Outcome]

@@ -47,10 +47,10 @@ class HelpService:
         self._audit = audit
 
     def call(self, kind: str, checkin_id: str | None = None, code: str | None = None) -> str:
-        """Tells staff that somebody waits; gives the number to show them. `kind`: no_code, not_me, refused,
-        attention.
+        """Tells staff that somebody waits; gives the number to show them.
 
-        Somebody known who waits for the same already keeps their number.
+        `kind`: no_code, not_me, refused, attention, delegation. Somebody known who waits for the same already keeps
+        their number.
         """
         number = self._journal.ask_for_help(kind, self._clock.now(), checkin_id, code)
         log.info("help %s asked for: %s", number, kind)

@@ -22,10 +22,12 @@ from ui.view_models.agenda import Agenda
 from ui.view_models.announcing import announce
 from ui.view_models.attract import Attract
 from ui.view_models.desk import Desk
+from ui.view_models.delegation import Delegation
 from ui.view_models.fault import Fault
 from ui.view_models.finder import Finder, FinderTexts
 from ui.view_models.help import Help
 from ui.view_models.scanner_test import ScannerTest
+from ui.view_models.self_lookup import SelfLookup
 from ui.view_models.session_page import SessionPage
 from ui.view_models.shell import Habits, Shell, look_texts
 from ui.view_models.staff import Staff
@@ -72,12 +74,15 @@ class QmlStage:
             "scannerTest": ScannerTest(),
             "desk": Desk(),
             "fault": Fault(),
+            "selfLookup": SelfLookup(),
+            "delegation": Delegation(),
         }
         self.shell = shell
         self.translator = GettextTranslator(translator("en"))
         QCoreApplication.installTranslator(self.translator)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(qml_root()))
+        self.engine.addImportPath(str(qml_root() / "keyboard"))
         self.engine.setInitialProperties({name: self.models[name] for name in FIRST})
         self.engine.load(QUrl.fromLocalFile(str(qml_root() / "Main.qml")))
         (window,) = self.engine.rootObjects()

@@ -46,7 +46,7 @@ def test_contrast_is_one_touch_away(stage: QmlStage) -> None:
     assert stage.theme().property("highContrast") is True
 
 
-@pytest.mark.parametrize(("pressed", "screen"), [("key-help", "help"), ("key-agenda", "agenda")])
+@pytest.mark.parametrize(("pressed", "screen"), [("key-help", "self-lookup"), ("key-agenda", "agenda")])
 def test_the_attract_screen_leads_on(stage: QmlStage, pressed: str, screen: str) -> None:
     stage.show(attract("en"))
     touch(stage, pressed)
@@ -230,7 +230,7 @@ def test_keys_are_reached_and_pressed_without_touching(stage: QmlStage) -> None:
         if focused is not None and focused.objectName() == "key-help":
             break
     key(stage, Qt.Key.Key_Space)
-    assert stage.shell.property("screen") == "help"
+    assert stage.shell.property("screen") == "self-lookup"
 
 
 def accessible_name(item: QObject) -> str:

@@ -11,7 +11,7 @@ Item {
     readonly property bool atVerdict: overlay.shell.screen === "verdict"
     // Where somebody reads: a verdict and a fault say their seconds themselves, and at home nobody is sent home.
     readonly property bool asking: overlay.shell.secondsLeft >= 0
-        && ["agenda", "session", "help", "staff", "scanner", "desk"].indexOf(overlay.shell.screen) >= 0
+        && ["agenda", "session", "help", "self-lookup", "delegation", "staff", "scanner", "desk"].indexOf(overlay.shell.screen) >= 0
     // Above the dock, whose height is the theme's.
     readonly property real floor: height - (Theme.portrait ? 4 + 2 * (9 + 8.8 * (Theme.textScale - 1)) + 1.6 + 2.4
         : 4 + 9.4 + 4 * (Theme.textScale - 1) + 2) * Theme.u

@@ -206,7 +206,7 @@ Item {
             label: qsTr("No code?")
             capped: !keys.stacked
             lines: Theme.portrait ? 1 : 2
-            onActivated: screen.shell.openHelp()
+            onActivated: screen.shell.openSelfLookup()
         }
 
         Key {

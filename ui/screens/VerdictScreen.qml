@@ -234,13 +234,34 @@ Item {
     DeskLines {
         id: desk
 
-        visible: screen.model.wayEnds === "person"
+        visible: screen.model.wayEnds === "person" && !offer.visible
         x: screen.lowerX
         y: screen.bandTop + Theme.wayWidth + (Theme.portrait ? Math.max(2.8, Math.min(4.6, 18 - height / Theme.u)) : 2.8) * Theme.u
         width: screen.lowerWidth
         field: screen.field
         desk: screen.model.desk
         number: screen.model.number
+    }
+
+    // What is next can wait where others wait to come in.
+    Key {
+        id: offer
+
+        objectName: "open-delegation"
+        visible: screen.model.offer !== ""
+        x: screen.lowerX
+        y: screen.lowerEnd - height
+        width: screen.lowerWidth
+        height: 16.3 * Theme.u
+        field: screen.field
+        kind: "solid"
+        spread: true
+        icon: "right"
+        label: screen.model.offer
+        lines: 2
+        size: 4.8
+        capped: false
+        onActivated: screen.shell.openDelegation(screen.model.delegation)
     }
 
     Key {

@@ -113,6 +113,7 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
 
     entering = Signal(str)
     sessionAsked = Signal(str)
+    delegationAsked = Signal(str)
     spoken = Signal()
     wiped = Signal()
 
@@ -154,11 +155,15 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         if before != (self._texts.language, self._texts.han):
             self.spoken.emit()
 
-    def show_verdict(self, *, welcomes: bool) -> None:
-        """The verdict, at once, from whatever screen."""
+    def show_verdict(self, *, welcomes: bool, offers: bool = False) -> None:
+        """The verdict, at once, from whatever screen; one that offers something leaves time to read it."""
         self._trail.clear()
         timings = self._habits.timings
-        self._show("verdict", timings.welcome if welcomes else timings.refusal)
+        self._show("verdict", timings.reading if offers else timings.welcome if welcomes else timings.refusal)
+
+    def show_delegation(self) -> None:
+        """The delegation's page, once it is known whose it is."""
+        self._open("delegation")
 
     def show_fault(self) -> None:
         """The kiosk is in trouble."""
@@ -235,9 +240,19 @@ class Shell(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable is
         self.sessionAsked.emit(session_id)
         self._open("session")
 
+    @Slot(str)
+    def openDelegation(self, delegation: str) -> None:
+        """The page of a delegation, for whoever leads it or for staff who have signed in."""
+        self.delegationAsked.emit(delegation)
+
+    @Slot()
+    def openSelfLookup(self) -> None:
+        """`No code?`: somebody finds themselves."""
+        self._open("self-lookup")
+
     @Slot()
     def openHelp(self) -> None:
-        """`No code?`"""
+        """A person is wanted."""
         self._open("help")
 
     @Slot()

@@ -40,6 +40,8 @@ class Verdict(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable 
     nextWhereChanged = Signal()
     canDisownChanged = Signal()
     printingChanged = Signal()
+    delegationChanged = Signal()
+    offerChanged = Signal()
 
     disownAsked = Signal()
     doneAsked = Signal()
@@ -191,3 +193,13 @@ class Verdict(QObject):  # type: ignore[operator]  # the stub of QmlUncreatable 
     def printing(self) -> float:
         """How far the badge is, 0 to 1; -1 when none is printed."""
         return self._texts.printing
+
+    @Property(str, notify=delegationChanged)
+    def delegation(self) -> str:
+        """The delegation that this guest leads, while others of it have still to come."""
+        return self._texts.delegation
+
+    @Property(str, notify=offerChanged)
+    def offer(self) -> str:
+        """What the key says that brings them in; empty where there is none."""
+        return self._texts.offer

@@ -10,6 +10,7 @@ from kiosk.domain.checkin import Admitted, Incomplete, Reason, Refused
 from kiosk.domain.registrant import Registrant
 from kiosk.services import wording
 from kiosk.services.checkin import Outcome
+from kiosk.services.delegations import Led
 from kiosk.services.printing import JobState
 from ui.view_models.han import has_han
 from ui.view_models.scene import Scene
@@ -27,13 +28,15 @@ _PROGRESS = {
 class Subject:
     """What the verdict screen is about. `number` is a help number, `job` the state of the badge that was queued.
 
-    `disowned` says that the person in front of the screen is somebody else.
+    `disowned` says that the person in front of the screen is somebody else, `led` whom they lead that have still to
+    come.
     """
 
     outcome: Outcome
     number: str = ""
     job: JobState | None = None
     disowned: bool = False
+    led: Led | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class VerdictTexts:
     next_where: str = ""
     can_disown: bool = False
     printing: float = -1.0
+    delegation: str = ""
+    offer: str = ""
 
 
 def tone_of(subject: Subject) -> str:
@@ -107,7 +112,8 @@ def _needs_attention(registrant: Registrant | None) -> bool:
 
 def _welcome(subject: Subject, registrant: Registrant, scene: Scene) -> VerdictTexts:
     texts = _welcome_by_name(subject, registrant, scene)
-    return replace(texts, name="", category="", organisation="") if subject.outcome.discreet else texts
+    texts = replace(texts, name="", category="", organisation="") if subject.outcome.discreet else texts
+    return _offering(subject.led, texts, scene) if subject.led else texts
 
 
 def _welcome_by_name(subject: Subject, registrant: Registrant, scene: Scene) -> VerdictTexts:
@@ -132,6 +138,14 @@ def _welcome_by_name(subject: Subject, registrant: Registrant, scene: Scene) -> 
         can_disown=True,
         printing=_PROGRESS.get(subject.job, -1.0) if subject.job else -1.0,
     )
+
+
+def _offering(led: Led, texts: VerdictTexts, scene: Scene) -> VerdictTexts:
+    """A leader is asked whether the others come in with them, in place of what is next."""
+    offer = scene.words.ngettext(
+        "Check in your delegation: {n} person", "Check in your delegation: {n} people", led.to_come
+    )
+    return replace(texts, delegation=led.delegation, offer=offer, next_title="")
 
 
 def _attention(subject: Subject, scene: Scene) -> VerdictTexts:
