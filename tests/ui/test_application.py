@@ -114,7 +114,7 @@ def test_what_is_no_code_is_refused_on_the_screen(window: QQuickWindow, stage: S
 
 
 def test_the_language_changes_live_on_every_screen(window: QQuickWindow, qtbot: QtBot) -> None:
-    for key, there in (("key-agenda", "agenda"), ("key-help", "help")):
+    for key, there in (("key-agenda", "agenda"), ("key-help", "self-lookup")):
         touch(window, key)
         qtbot.waitUntil(lambda there=there: shows(window, there), timeout=5000)
         touch(window, "lang-fr")
@@ -148,6 +148,8 @@ def test_the_agenda_opens_a_session_and_leads_back(window: QQuickWindow, stage: 
 
 def test_a_call_for_help_shows_a_number(window: QQuickWindow, stage: Stage, services: Services, qtbot: QtBot) -> None:
     touch(window, "key-help")
+    qtbot.waitUntil(lambda: shows(window, "self-lookup"), timeout=5000)
+    touch(window, "call-staff")
     qtbot.waitUntil(lambda: shows(window, "help"), timeout=5000)
     touch(window, "call-staff")
     qtbot.waitUntil(lambda: bool(stage.face.help.property("number")), timeout=5000)

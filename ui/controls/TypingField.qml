@@ -29,7 +29,6 @@ Rectangle {
         verticalAlignment: TextInput.AlignVCenter
         clip: true
         focus: true
-        text: box.initial
         maximumLength: box.longest
         color: box.field.text
         selectionColor: box.field.pale
@@ -45,6 +44,7 @@ Rectangle {
         // What the input method has not committed yet counts as well: a press on a key beside the keyboard takes it over.
         onDisplayTextChanged: box.typed(line.displayText)
         onAccepted: box.accepted()
+        Component.onCompleted: line.text = box.initial
     }
 
     // Whoever types has the keyboard in front of them at once.

@@ -36,6 +36,8 @@ Item {
         height: (Theme.portrait ? screen.keysTop - (ticks.visible ? ticks.height + Theme.gap : desk.visible ? desk.height + Theme.gutter : 0)
             : dock.y) - 2.4 * Theme.u - y
         clip: true
+        // Names go at once when they must: none is to be in the making for later.
+        cacheBuffer: 0
         model: screen.model.rows
         boundsBehavior: Flickable.DragOverBounds
         maximumFlickVelocity: 400 * Theme.u
