@@ -321,7 +321,9 @@ def _show_notice(face: Face) -> None:
 def _show_self_lookup(face: Face, *steps: Callable[[SelfLookup], object]) -> None:
     face.shell.openSelfLookup()
     for step in steps:
+        QGuiApplication.processEvents()  # a keyboard that goes makes room for the next one
         step(face.self_service.self_lookup)
+    QGuiApplication.processEvents()
 
 
 def _self_lookup(*steps: Callable[[SelfLookup], object]) -> Show:

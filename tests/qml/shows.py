@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from kiosk.domain.badge_secret import BadgeSecret
+from kiosk.domain.delegation import Delegation as Group
+from kiosk.domain.delegation import Member
+from kiosk.domain.registrant import Registrant
 from kiosk.i18n import translator
 from kiosk.scanning.layouts import CapsLock
 from kiosk.services.scanner_test import Heard, HeardKey, garbled
 from tests.qml.stage import Show
+from tests.ui.conference import EVENT, SESSIONS, at
 from ui.view_models.attract import AttractTexts, NextRow
+from ui.view_models.delegation import Gathering, delegation_texts, member_rows
 from ui.view_models.fault import FaultTexts
 from ui.view_models.help import HelpTexts
 from ui.view_models.scanner_test import findings_texts, key_rows
+from ui.view_models.scene import Scene
+from ui.view_models.self_lookup import Said, Step, self_lookup_texts
 from ui.view_models.staff import StaffTexts
 from ui.view_models.verdict_texts import VerdictTexts
 
@@ -260,6 +269,43 @@ def fault(lang: str) -> Show:
     return Show("fault", FaultTexts(heading, sentence, works, _DESK[lang], detail), shell=_COUNTING)
 
 
+def finding(lang: str, step: str) -> Show:
+    """A step of the self look-up."""
+    scene = scene_in(lang)
+    return Show("self-lookup", self_lookup_texts(Said(Step(step), "Hohenstein", "47", "", 42), scene))
+
+
+def delegation(lang: str, *, done: bool = False) -> Show:
+    """A delegation of sixty, before and after."""
+    names = [name for name, _ in NAMES.values()]
+    people = [Registrant(f"HN-{n:04}", BadgeSecret(""), (*names, LONGEST_NAME)[n % 5]) for n in range(60)]
+    members = tuple(Member(person, scene_in(lang).now if n < 7 else None) for n, person in enumerate(people))
+    about = Gathering(Group("", members), to_staff=frozenset({"HN-0059"} if done else ()), done=done)
+    about = replace(about, number="17" if done else "")
+    texts = delegation_texts(about, scene_in(lang), asking=False)
+    return Show("delegation", texts, member_rows(about, scene_in(lang)))
+
+
+def scene_in(lang: str) -> Scene:
+    """The small conference, in a language."""
+    return Scene(EVENT, SESSIONS, translator(lang), at(8, 42))
+
+
+def leading(lang: str) -> Show:
+    """A leader's welcome."""
+    offer = translator(lang).ngettext(
+        "Check in your delegation: {n} person", "Check in your delegation: {n} people", 59
+    )
+    shown = welcome(lang)
+    return replace(shown, texts=replace(shown.texts, offer=offer, next_title="", delegation="Kiel"))
+
+
+def discreet(lang: str) -> Show:
+    """A welcome without a name."""
+    shown = welcome(lang)
+    return replace(shown, texts=replace(shown.texts, name="", name_han="", category="", organisation=""))
+
+
 SHOWS = {
     "attract": attract,
     "welcome": welcome,
@@ -274,4 +320,9 @@ SHOWS = {
     "staff without a PIN": lambda lang: staff(lang, has_pin=False, entered=0, locked=0),
     "scanner test": scanner_test,
     "fault": fault,
+    "leader": leading,
+    "discreet guest": discreet,
+    **{f"self look-up, {step}": partial(finding, step=step.value) for step in Step},
+    "delegation": delegation,
+    "delegation is in": lambda lang: delegation(lang, done=True),
 }

@@ -96,12 +96,13 @@ class QmlStage:
             self.window.resize(*size)
         self.hold("finder", FinderTexts(finder))
         self._speak(shell.get("language", self.shell.property("language")), shell.get("han", "sc"))
-        name = {"session": "sessionPage", "scanner": "scannerTest"}.get(show.screen, show.screen)
+        names = {"session": "sessionPage", "scanner": "scannerTest", "self-lookup": "selfLookup"}
+        name = names.get(show.screen, show.screen)
         if show.texts is not None:
             self.hold(name, show.texts)
         if show.rows:
-            rows = self.models[name]._keys if name == "scannerTest" else self.models[name]._next  # type: ignore[attr-defined]
-            rows.fold(list(show.rows))
+            rows = {"scannerTest": "_keys", "delegation": "_rows"}.get(name, "_next")
+            getattr(self.models[name], rows).fold(list(show.rows))
         defaults = {"seconds_left": -1, "notice": "", "rehearsal": "", "clock": "08:42"}
         changes = {**defaults, "screen": show.screen, **dict(show.shell), **shell}
         self.hold("shell", replace(self.shell._texts, **changes))

@@ -130,6 +130,22 @@ def test_somebody_without_a_code_is_found_by_touch_and_welcomed_as_by_a_scan(
     assert services.status.status().arrived == 1
 
 
+def test_an_address_finds_as_well_as_a_telephone(window: QQuickWindow, stage: Stage, qtbot: QtBot) -> None:
+    open_self_lookup(window, qtbot)
+    stage.face.self_service.self_lookup.type("Müller")
+    tap(window, "go-on")
+    tap(window, "by-email")
+    QTest.qWait(300)
+    write(stage, "jost", qtbot)
+    tap(window, "at-sign")
+    field = find(window, "typing")
+    assert field is not None
+    assert read(field) == "jost@"
+    field.setProperty("text", "JOST@example.org")
+    tap(window, "go-on")
+    qtbot.waitUntil(lambda: shows(window, "verdict"), timeout=5000)
+
+
 def test_a_chinese_name_is_written_in_pinyin_and_the_keyboard_learns_nothing(
     window: QQuickWindow, stage: Stage, qtbot: QtBot
 ) -> None:

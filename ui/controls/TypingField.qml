@@ -51,4 +51,9 @@ Rectangle {
     function listen(): void {
         line.forceActiveFocus();
     }
+
+    // What is not found at once among the keys.
+    function insert(text: string): void {
+        line.insert(line.cursorPosition, text);
+    }
 }

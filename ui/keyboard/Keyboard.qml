@@ -13,8 +13,8 @@ InputPanel {
     readonly property string locale: panel.latin ? "en_GB"
         : ({ "zh": "zh_CN", "en": "en_GB", "fr": "fr_FR", "de": "de_DE" })[Theme.language]
     // The rows of keys, and above them what pinyin may mean.
-    readonly property real room: (Theme.portrait ? 4 * 11.2 : 4 * 9.6) * Theme.u + panel.candidates
-    readonly property real candidates: 9.6 * Theme.u
+    readonly property real room: (Theme.portrait ? 4 * 11.2 : 4 * 9) * Theme.u + panel.candidates
+    readonly property real candidates: 9 * Theme.u
 
     objectName: "keyboard"
     width: Theme.windowWidth

@@ -13,7 +13,7 @@ Item {
 
     readonly property Field field: Theme.paperField
     readonly property real headHeight: (Theme.portrait ? 40 : 25) * Theme.u
-    readonly property real column: Theme.portrait ? width - 2 * Theme.margin : 0.34 * width
+    readonly property real column: Theme.portrait ? width - 2 * Theme.margin : 0.4 * width
     readonly property real keyHigh: (Theme.portrait ? 13 : 12.4) * Theme.u
     readonly property real sideX: Theme.portrait ? Theme.margin : width - Theme.margin - screen.column
     readonly property real keysTop: dock.y - 3 * Theme.u - screen.keyHigh
@@ -32,7 +32,7 @@ Item {
         objectName: "members"
         x: Theme.margin
         y: screen.headHeight + 1.6 * Theme.u
-        width: Theme.portrait ? screen.column : screen.sideX - Theme.margin - 4 * Theme.u
+        width: Theme.portrait ? screen.column : screen.sideX - Theme.margin - 6 * Theme.u
         height: (Theme.portrait ? screen.keysTop - (ticks.visible ? ticks.height + Theme.gap : desk.visible ? desk.height + Theme.gutter : 0)
             : dock.y) - 2.4 * Theme.u - y
         clip: true
@@ -112,7 +112,7 @@ Item {
 
         visible: !screen.model.done
         x: screen.sideX
-        y: Theme.portrait ? screen.keysTop - height - Theme.gap : list.y
+        y: screen.keysTop - height - Theme.gap
         width: screen.column
         height: (Theme.portrait ? 9 : 10.4) * Theme.u + (Theme.textScale - 1) * 4 * Theme.u
         spacing: Theme.gap

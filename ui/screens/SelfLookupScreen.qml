@@ -16,11 +16,12 @@ Item {
     readonly property bool typing: screen.model.step === "name" || screen.model.step === "email"
     readonly property bool byDigits: screen.model.step === "digits"
     readonly property bool answered: !screen.typing && !screen.byDigits
-    readonly property real headHeight: (Theme.portrait ? (screen.answered ? 66 : 40) : screen.answered ? 38 : 17) * Theme.u
+    readonly property real headHeight: (Theme.portrait ? (screen.answered ? 66 : screen.typing ? 48 : 40) : screen.answered ? 38 : 20) * Theme.u
     readonly property real bodyTop: screen.headHeight + (Theme.portrait ? 4 : 2.4) * Theme.u
     readonly property real bodyBottom: screen.typing ? panel.edge : dock.y - 3.4 * Theme.u
     readonly property real column: Theme.portrait ? width - 2 * Theme.margin : 0.5 * width - Theme.margin - Theme.gutter
-    readonly property real keyHigh: (Theme.portrait ? 12 : screen.typing ? 10.6 : 13) * Theme.u
+    readonly property real reach: (Theme.portrait ? 64 : 36.2) * Theme.u
+    readonly property real keyHigh: (Theme.portrait ? (screen.typing ? 11 : 12) : screen.typing ? 9.8 : 13) * Theme.u
 
     objectName: "screen-self-lookup"
     onVisibleChanged: screen.listen()
@@ -85,13 +86,14 @@ Item {
         x: Theme.margin
         y: screen.bodyTop
         measure: screen.column
-        room: screen.typing && !Theme.portrait ? 6 * Theme.u : 0
+        room: screen.typing && !Theme.portrait ? 6 * Theme.u : !screen.answered ? 0
+            : band.y - 4 * Theme.u - screen.bodyTop - (Theme.portrait ? keys.height + 8 * Theme.u : 0)
         text: screen.model.sentence
         color: screen.field.text
         leading: 1.3
         largest: screen.answered ? 4.7 : 4
         oneLineDownTo: 3.2
-        lines: screen.typing && !Theme.portrait ? 1 : 4
+        lines: screen.typing && !Theme.portrait ? 1 : 5
     }
 
     // The line is made anew for each question: with it goes what its undo would bring back.
@@ -100,11 +102,29 @@ Item {
 
         active: screen.visible && screen.typing
         x: Theme.margin
-        y: sentence.y + sentence.height + (Theme.portrait ? 3 : 1.6) * Theme.u
-        width: screen.column
-        height: 12 * Theme.u
+        // What is pressed lies within reach of a wheelchair.
+        y: Math.max(screen.reach, sentence.y + sentence.height + (Theme.portrait ? 3 : 1.6) * Theme.u)
+        width: screen.column - (at.visible ? at.width + Theme.gap : 0)
+        height: (Theme.portrait ? 12 : 9.8) * Theme.u
         sourceComponent: screen.model.step === "email" ? address : name
         onLoaded: screen.listen()
+    }
+
+    Key {
+        id: at
+
+        objectName: "at-sign"
+        visible: screen.model.step === "email"
+        x: line.x + line.width + Theme.gap
+        y: line.y
+        width: 12 * Theme.u
+        height: line.height
+        field: screen.field
+        kind: "pale"
+        label: "@"
+        lang: "en"
+        size: 5
+        onActivated: (line.item as TypingField).insert("@")
     }
 
     Component {
@@ -159,7 +179,7 @@ Item {
     PinPad {
         id: pad
 
-        readonly property real head: Theme.portrait ? dots.y + dots.height + 4 * Theme.u : screen.bodyTop
+        readonly property real head: Theme.portrait ? dots.y + dots.height + 4 * Theme.u : screen.reach
 
         visible: screen.byDigits
         x: Theme.portrait ? Theme.margin : screen.width - Theme.margin - 3 * keyWidth - 2 * Theme.gap
@@ -224,7 +244,7 @@ Item {
             height: screen.keyHigh
             field: screen.field
             kind: "pale"
-            label: qsTr("By e-mail instead")
+            label: qsTr("By email instead")
             lines: 2
             size: 4
             onActivated: screen.model.byEmail()
@@ -232,7 +252,7 @@ Item {
 
         Key {
             objectName: "by-phone"
-            visible: screen.model.step === "email" && Theme.portrait
+            visible: screen.model.step === "email" && Theme.portrait && Theme.high > 175
             width: keys.each
             height: screen.keyHigh
             field: screen.field
@@ -286,12 +306,11 @@ Item {
     Loader {
         id: panel
 
-        readonly property real edge: dock.y - 2 * Theme.u - (item ? (item as Keyboard).room : 0)
+        readonly property real edge: dock.y - 1.2 * Theme.u - (item ? (item as Keyboard).room : 0)
 
-        active: screen.visible
-        visible: screen.typing
+        active: screen.visible && screen.typing
         width: screen.width
-        y: dock.y - 2 * Theme.u - height
+        y: dock.y - 1.2 * Theme.u - height
         sourceComponent: Keyboard {
             latin: screen.model.step === "email"
         }

@@ -30,14 +30,17 @@ Item {
     readonly property real lowerWidth: Theme.portrait ? (desk.visible ? 70 * Theme.u : dock.width)
         : screen.beforeHead - screen.lowerX - (screen.beside ? 3 * Theme.u : 0)
     readonly property real lowerEnd: screen.beside ? dock.y + dock.height : dock.y - 2.6 * Theme.u
-    readonly property real lowerHeight: Math.max(card.visible || Theme.portrait ? 16.3 * Theme.u : 0,
+    readonly property real lowerHeight: Math.max(card.visible || offer.visible || Theme.portrait ? 16.3 * Theme.u : 0,
         card.visible ? card.height : 0, desk.visible ? desk.height : 0)
     readonly property real bandTop: Math.min(screen.lowerEnd - screen.lowerHeight - Math.max(screen.clear, 2.8 * Theme.u),
         Theme.portrait ? height : dock.y - 11.9 * Theme.u) - Theme.wayWidth
     readonly property real bandY: screen.bandTop + Theme.wayWidth / 2
     // A head at the left reaches into what stands over and under the band.
     readonly property real clear: screen.forward ? 0 : 10.4 * Theme.u
-    readonly property real wordsBottom: screen.bandTop - Math.max(screen.clear, (Theme.portrait ? 3.2 : 5) * Theme.u)
+    // Where the word stands alone, it is as wide as the way, whose head reaches up at the right as well.
+    readonly property bool bare: screen.model.name === "" && rest.height === 0
+    readonly property real wordsBottom: screen.bandTop - Math.max(screen.clear,
+        (Theme.portrait ? 3.2 : screen.bare ? 10.4 : 5) * Theme.u)
     readonly property real leastMark: (Theme.portrait ? Math.max(20, 76 - 84 * (Theme.textScale - 1)
         - (192 - Theme.high)) : 4) * Theme.u
     // What word, name and the rest share when they are many.

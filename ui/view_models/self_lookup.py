@@ -88,7 +88,7 @@ def self_lookup_texts(said: Said, scene: Scene) -> SelfLookupTexts:
             heading = words.gettext("The last four digits of your phone?")
             sentence = words.gettext("The number that you registered with.")
         case Step.EMAIL:
-            heading = words.gettext("What is your e-mail address?")
+            heading = words.gettext("What is your email address?")
             sentence = words.gettext("The address that you registered with.")
         case Step.NOBODY:
             heading = words.gettext("We have not found you like this")

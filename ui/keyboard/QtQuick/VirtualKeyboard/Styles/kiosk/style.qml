@@ -9,7 +9,7 @@ import keyboard
 KeyboardStyle {
     id: style
 
-    readonly property real row: (Theme.portrait ? 11.2 : 9.6) * Theme.u
+    readonly property real row: (Theme.portrait ? 11.2 : 9) * Theme.u
 
     keyboardDesignWidth: Theme.windowWidth
     keyboardDesignHeight: 4 * style.row
@@ -42,7 +42,7 @@ KeyboardStyle {
     hideKeyPanel: KeyFace {}
     handwritingKeyPanel: KeyFace {}
 
-    selectionListHeight: 9.6 * Theme.u
+    selectionListHeight: 9 * Theme.u
     selectionListBackground: Rectangle {
         color: Theme.paperField.pale
     }
