@@ -8,11 +8,11 @@ import pytest
 from kiosk.composition import Services
 from kiosk.domain.checkin import Admitted, Reason, Refused
 from kiosk.domain.event import CheckinList
-from kiosk.domain.registrant import RegistrantStatus
+from kiosk.domain.registrant import Registrant, RegistrantStatus
 from kiosk.services.checkin import reason_of
 from kiosk.services.delegations import DelegationCheckin, DelegationCount, Led, Together
 from kiosk.services.desk import NoteWaits
-from kiosk.services.errors import UnknownError
+from kiosk.services.errors import NotPossibleError, UnknownError
 from kiosk.services.printing import JobState
 from tests.services.desk import MOSS, SUPERVISOR, VOLUNTEER, acts, audited, delegation, desk_pack
 from tests.venue import HandClock, code, english, log_of, person, scan, venue
@@ -171,3 +171,17 @@ def test_who_turned_out_to_be_one_person_is_one_member(services: Services) -> No
     assert services.delegations.all()[0].members == 22
     assert scan(services, 101).verdict == Admitted()
     assert isinstance(scan(services, 102).verdict, Refused)
+
+
+def test_a_leader_brings_in_their_own_delegation_and_stands_in_the_log_for_it(services: Services) -> None:
+    leader = delegation(SIZE)[0]
+    done = services.delegations.check_in_led(Together(MOSS), leader)
+    assert done.delegation.arrived == SIZE
+    assert {entry.operator for entry in audited(services)} == {leader.code}
+
+
+@pytest.mark.parametrize("somebody", [delegation(SIZE)[1], person(4), replace(delegation(SIZE)[0], delegation="Fern")])
+def test_nobody_else_brings_a_delegation_in(services: Services, somebody: Registrant) -> None:
+    with pytest.raises(NotPossibleError, match="not_allowed"):
+        services.delegations.check_in_led(Together(MOSS), somebody)
+    assert services.delegations.show(MOSS).arrived == 0
