@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.agenda import next_boundary
 from kiosk.domain.checkin import Admitted
 from kiosk.domain.registrant import Registrant
-from kiosk.domain.staff import Operator
 from kiosk.i18n import Translator, translator
 from kiosk.services.checkin import Outcome
 from kiosk.services.delegations import Led
@@ -59,7 +58,7 @@ class Face(QObject):
     """The screens without their pictures. It lives as long as its porch.
 
     `leaving` says that staff want out, `retold` that other words are spoken, `judged` that a verdict of this tone (ok,
-    ask, stop) is shown. `operator` is who of the staff has signed in.
+    ask, stop) is shown.
     """
 
     leaving = Signal()
@@ -77,7 +76,6 @@ class Face(QObject):
         self.scanner_test = ScannerTest(self)
         self.counter = Counter(porch, runner, self.stumbled, self)
         self.self_service = SelfService(porch, runner, self)
-        self.operator: Operator | None = None
         self._by_screen: dict[str, Any] = {
             HOME: porch.attract,
             "verdict": self.verdict,
@@ -283,7 +281,7 @@ class Face(QObject):
         """For the leader whose welcome is on the screen, else for staff who have signed in."""
         subject = self.verdict.subject if self.screen == "verdict" else None
         leader = subject.outcome.registrant if subject and subject.led and not subject.disowned else None
-        self.self_service.open_delegation(delegation, leader, None if leader else self.operator)
+        self.self_service.open_delegation(delegation, leader, None if leader else self.counter.operator)
 
     def _decided(self, subject: Subject) -> None:
         self.show_subject(subject)

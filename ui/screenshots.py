@@ -22,8 +22,8 @@ from kiosk.domain.event import Event, Han
 from kiosk.domain.registrant import Registrant, RegistrantStatus
 from kiosk.domain.staff import Operator, Role
 from kiosk.services.checkin import Outcome
-from kiosk.services.desk import Card
 from kiosk.services.delegations import Led
+from kiosk.services.desk import Card
 from kiosk.services.errors import Trouble
 from kiosk.services.help import HelpRequest
 from kiosk.services.lookup import Match
@@ -32,11 +32,11 @@ from kiosk.services.scanner_test import Heard, HeardKey, garbled
 from kiosk.services.staff import SignIn
 from ui.application import Frame, Stage, prepare
 from ui.face import Face
+from ui.view_models.delegation import Gathering
 from ui.view_models.desk import Found
 from ui.view_models.desk_card import Seen
 from ui.view_models.desk_form import correction_form, walk_in_form
 from ui.view_models.desk_sheet import ASKING, alike_sheet, merge_sheet, person_row, reason_sheet
-from ui.view_models.delegation import Gathering
 from ui.view_models.fault import Cause, Ours
 from ui.view_models.hindrance import Hindrance
 from ui.view_models.self_lookup import SelfLookup

@@ -21,8 +21,8 @@ from ui.translation import GettextTranslator
 from ui.view_models.agenda import Agenda
 from ui.view_models.announcing import announce
 from ui.view_models.attract import Attract
-from ui.view_models.desk import Desk
 from ui.view_models.delegation import Delegation
+from ui.view_models.desk import Desk
 from ui.view_models.fault import Fault
 from ui.view_models.finder import Finder, FinderTexts
 from ui.view_models.help import Help
