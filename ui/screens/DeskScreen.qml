@@ -202,7 +202,8 @@ FocusScope {
             width: list.width
             chosen: line.index === screen.model.chosen
             overhang: Theme.portrait || !screen.paned ? 0 : screen.paneX - list.x - list.width
-            visible: line.y + line.height > list.contentY - 1 && line.y < list.contentY + list.height - 0.6 * line.height
+            // Where the list is not cut at its edges, no line may lie across them.
+            visible: list.clip || (line.y >= list.contentY - 1 && line.y + line.height <= list.contentY + list.height + 1)
             onActivated: {
                 screen.model.choose(line.index);
                 search.forceActiveFocus();
