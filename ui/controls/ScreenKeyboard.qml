@@ -10,6 +10,8 @@ InputPanel {
     readonly property string spoken: ({ "zh": Theme.han === "sc" ? "zh_CN" : "zh_TW", "fr": "fr_FR", "de": "de_DE" })[Theme.language] ?? "en_GB"
 
     onSpokenChanged: keyboard.speak()
+    // The settings are one for all keyboards, and the one where guests find themselves may have spoken last.
+    onVisibleChanged: keyboard.speak()
     Component.onCompleted: keyboard.speak()
 
     function speak(): void {

@@ -28,7 +28,7 @@ InputPanel {
     }
 
     function speak(): void {
-        VirtualKeyboardSettings.activeLocales = [panel.locale];
+        VirtualKeyboardSettings.activeLocales = ["zh_CN", "zh_TW", "en_GB", "fr_FR", "de_DE"];
         VirtualKeyboardSettings.locale = panel.locale;
     }
 
