@@ -156,8 +156,8 @@ class Registrants:
 def insert_rows(connection: Any, rows: Iterable[tuple[Any, ...]]) -> None:
     """Adds rows of `row_of` inside the caller's transaction.
 
-    Who writes in bulk or at leisure calls `kiosk.store.search.index.bring_up_to_date` before the transaction ends; the
-    gate leaves that to whoever searches next.
+    They are not in the search index yet: who writes in bulk lets `Finder.catch_up` index them afterwards, everybody
+    else leaves that to whoever searches next.
     """
     connection.executemany(_INSERT, rows)
 

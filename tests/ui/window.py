@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QUrl
+from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 
 def dismiss(thing: QObject) -> None:
     """Deletes it here and now: left to the garbage collector it might go on another thread, timers and all."""
     thing.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def window_of(scene: bytes, qtbot: QtBot) -> Iterator[QQuickWindow]:
+    """A window of QML that has the keyboard, for the length of the block."""
+    engine = QQmlEngine()
+    component = QQmlComponent(engine)
+    component.setData(scene, QUrl())
+    made = component.create()
+    assert isinstance(made, QQuickWindow), component.errorString()
+    made.requestActivate()
+    qtbot.waitUntil(made.isActive)
+    yield made
+    made.close()
+    dismiss(made)
+    dismiss(engine)
 
 
 def items(window: QQuickWindow) -> Iterator[QQuickItem]:

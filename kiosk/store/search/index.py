@@ -1,7 +1,7 @@
-"""The index over registrants, kept in the transaction that writes them.
+"""The index over registrants, which follows whoever writes them.
 
-The triggers of `registrant` note whoever is added, changed or deleted; `bring_up_to_date` does for them what SQL
-cannot. A writer that forgets to call it leaves the work to whoever searches next.
+The triggers of `registrant` note whoever is added, changed or deleted, in the transaction that does so; what SQL cannot
+do for them follows in slices (`Finder.catch_up`), after a load or an import, else before the next search.
 """
 
 from __future__ import annotations

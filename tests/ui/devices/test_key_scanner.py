@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.scanning.bursts import Rhythm
 from tests.ui.keys import scan_text, type_text
-from tests.ui.window import dismiss
+from tests.ui.window import dismiss, window_of
 from ui.devices.key_scanner import KeyScanner
 
 CODE = "BFCFDFFFGFHFJFKFLFNFBFCFDFFFGFHFJXDHV"
@@ -42,17 +41,8 @@ Window {
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
     """A window with a key that has the focus, and shortcuts that must never act."""
-    engine = QQmlEngine()
-    component = QQmlComponent(engine)
-    component.setData(SCENE, QUrl())
-    made = component.create()
-    assert isinstance(made, QQuickWindow), component.errorString()
-    made.requestActivate()
-    qtbot.waitUntil(made.isActive)
-    yield made
-    made.close()
-    dismiss(made)
-    dismiss(engine)
+    with window_of(SCENE, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.scanning.bursts import Rhythm
 from kiosk.services.scanner_test import Heard
-from tests.ui.window import dismiss
+from tests.ui.window import dismiss, window_of
 from ui.devices.key_scanner import KeyScanner
 
 CODE = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -90,17 +89,8 @@ class Keyboard:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[QQuickWindow]:
     """A window with fields of each kind."""
-    engine = QQmlEngine()
-    component = QQmlComponent(engine)
-    component.setData(SCENE, QUrl())
-    made = component.create()
-    assert isinstance(made, QQuickWindow), component.errorString()
-    made.requestActivate()
-    qtbot.waitUntil(made.isActive)
-    yield made
-    made.close()
-    dismiss(made)
-    dismiss(engine)
+    with window_of(SCENE, qtbot) as made:
+        yield made
 
 
 @pytest.fixture
